@@ -1,0 +1,2 @@
+export * from './errors.ts';
+export type { LayersModel, WeightSpec } from './layers-model.ts';

@@ -1,0 +1,1 @@
+export type { Engine, EngineName, Network } from './engine.ts';
