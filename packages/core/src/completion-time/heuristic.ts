@@ -1,0 +1,30 @@
+import type { Manifest } from '../manifest.ts';
+import type { Urgency } from '../urgency.ts';
+import type { CompletionTimeJob } from './job.ts';
+
+/** Hours that are learned and answered. Source: the specification, 30 minutes to 30 days. */
+export const hourBounds = [0.5, 720] as const;
+
+export function clampHours(hours: number): number {
+  return Math.min(Math.max(hours, hourBounds[0]), hourBounds[1]);
+}
+
+const urgencyFactor: Readonly<Record<Urgency, number>> = { LOW: 1.1, MEDIUM: 1, HIGH: 0.85 };
+
+/** Hours a job takes, without a network: its category's mean, else 4 hours, times the specification's factors. */
+export function heuristicHours(job: CompletionTimeJob, manifest?: Manifest): number {
+  const byCategory = manifest?.reference.byCategory ?? {};
+  const known = job.category !== undefined && Object.hasOwn(byCategory, job.category);
+  const base = (known ? byCategory[job.category ?? '']?.[0] : undefined) ?? 4;
+  return clampHours(
+    base * budgetFactor(job.budget) * urgencyFactor[job.urgency] * (job.materials > 5 ? 1.15 : 1),
+  );
+}
+
+/** @param budget in PHP */
+function budgetFactor(budget: number | undefined): number {
+  if (budget === undefined) return 1;
+  if (budget > 10_000) return 1.5;
+  if (budget > 5_000) return 1.2;
+  return budget < 500 ? 0.8 : 1;
+}

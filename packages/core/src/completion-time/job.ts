@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import { currencyToPhp, rateOf } from '../currency.ts';
+import * as field from '../schema.ts';
+import type { TaskOptions } from '../task.ts';
+import { type Urgency, urgencyField } from '../urgency.ts';
+import { parseWallClock, type WallClock } from './wall-clock.ts';
+
+export type JobType = 'LISTING' | 'INVITE';
+
+/** What is known of a worker when a job is posted. Missing numbers count as 0. */
+export interface WorkerHistory {
+  readonly completedJobs?: number | null | undefined;
+  /** 0-5. */
+  readonly rating?: number | null | undefined;
+  /** Total, in PHP. */
+  readonly earnings?: number | null | undefined;
+  /** How many specializations the worker lists. */
+  readonly specializations?: number | null | undefined;
+  /** Mean over the specializations. */
+  readonly experienceYears?: number | null | undefined;
+  /** Percent, 0-100. */
+  readonly profileCompletion?: number | null | undefined;
+}
+
+/** A job whose duration is asked for. Everything is optional. */
+export interface CompletionTimeInput {
+  /** In `currency`. */
+  readonly budget?: number | null | undefined;
+  /** Code of the budget's currency. Default PHP. */
+  readonly currency?: string | null | undefined;
+  readonly category?: string | number | null | undefined;
+  /** Default MEDIUM. */
+  readonly urgency?: Urgency | Lowercase<Urgency> | null | undefined;
+  readonly materials?: readonly string[] | null | undefined;
+  /** Default LISTING. */
+  readonly jobType?: JobType | Lowercase<JobType> | null | undefined;
+  /** ISO 8601, e.g. "2026-11-24T09:30". Read as the marketplace's wall clock: an offset is ignored. */
+  readonly createdAt?: string | null | undefined;
+  readonly worker?: WorkerHistory | null | undefined;
+}
+
+export interface CompletionTimeJob {
+  /** In PHP; undefined when not given. */
+  readonly budget: number | undefined;
+  readonly category: string | undefined;
+  readonly urgency: Urgency;
+  readonly materials: number;
+  readonly jobType: JobType;
+  readonly createdAt: WallClock;
+  readonly worker: Readonly<Record<keyof WorkerHistory, number>>;
+  readonly missing: readonly string[];
+}
+
+const count = field.maybe(field.amount(0));
+
+const schema = v.object(
+  {
+    budget: count,
+    currency: field.maybe(field.text),
+    category: field.maybe(field.category),
+    urgency: field.maybe(urgencyField),
+    materials: field.maybe(field.list),
+    jobType: field.maybe(field.choice('LISTING', 'INVITE')),
+    createdAt: field.maybe(field.text),
+    worker: field.maybe(
+      v.object(
+        {
+          completedJobs: count,
+          rating: field.maybe(field.amount(0, 5)),
+          earnings: count,
+          specializations: count,
+          experienceYears: count,
+          profileCompletion: field.maybe(field.amount(0, 100)),
+        },
+        "Pass a worker's history as an object, or null.",
+      ),
+    ),
+  },
+  'Pass a job as an object.',
+);
+
+const listed = ['budget', 'category', 'urgency', 'materials', 'jobType', 'createdAt', 'worker'] as const;
+
+export function parseCompletionTimeJob(input: unknown, options: TaskOptions = {}): CompletionTimeJob {
+  const job = field.parseInput(schema, input);
+  const rate = rateOf((job.currency ?? 'PHP').trim().toUpperCase(), options.rates ?? currencyToPhp);
+  const worker = job.worker;
+  return {
+    budget: job.budget == null ? undefined : job.budget * rate,
+    category: job.category || undefined,
+    urgency: job.urgency ?? 'MEDIUM',
+    materials: job.materials?.length ?? 0,
+    jobType: job.jobType ?? 'LISTING',
+    createdAt: parseWallClock(job.createdAt ?? undefined),
+    worker: {
+      completedJobs: worker?.completedJobs ?? 0,
+      rating: worker?.rating ?? 0,
+      earnings: worker?.earnings ?? 0,
+      specializations: worker?.specializations ?? 0,
+      experienceYears: worker?.experienceYears ?? 0,
+      profileCompletion: worker?.profileCompletion ?? 0,
+    },
+    missing: field.missingFields(job, listed),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Manifest } from '../manifest.ts';
+import type { Urgency } from '../urgency.ts';
+import type { JobScope, PriceJob, SkillLevel, WorkEnvironment } from './job.ts';
+
+/** min, suggested, max in PHP. */
+export type PriceRange = readonly [number, number, number];
+
+/** What a moderate project costs in PHP, by category slug. Source: decisions of the specification. */
+export const categoryPrices: Readonly<Record<string, PriceRange>> = {
+  plumbing: [500, 1500, 5000],
+  'electrical-work': [600, 2000, 8000],
+  carpentry: [800, 2500, 10000],
+  'general-cleaning': [400, 800, 3000],
+  'hvac-aircon-services': [1000, 3500, 15000],
+  painting: [800, 2000, 8000],
+  masonry: [1000, 3000, 12000],
+  welding: [800, 2500, 10000],
+  'home-repair': [500, 1500, 5000],
+  'appliance-repair': [400, 1000, 4000],
+  roofing: [1500, 4000, 20000],
+  landscaping: [600, 1500, 6000],
+  flooring: [1200, 3500, 15000],
+  'pest-control': [800, 2000, 6000],
+  'moving-services': [500, 1500, 8000],
+  demolition: [1000, 3000, 15000],
+  tiling: [800, 3000, 15000],
+  'auto-mechanic': [500, 2000, 10000],
+  'motorcycle-repair': [350, 1000, 5000],
+  'furniture-assembly': [300, 800, 2000],
+  'glass-installation': [500, 2000, 8000],
+  'drywall-installation': [450, 2000, 10000],
+  'security-system-installation': [1500, 4000, 25000],
+  'pool-service': [600, 1500, 10000],
+  'general-labor': [400, 1000, 5000],
+  handyman: [500, 1500, 5000],
+};
+
+const urgencyFactor: Readonly<Record<Urgency, number>> = { LOW: 0.9, MEDIUM: 1, HIGH: 1.25 };
+const skillFactor: Readonly<Record<SkillLevel, number>> = { ENTRY: 0.8, INTERMEDIATE: 1, EXPERT: 1.4 };
+const scopeFactor: Readonly<Record<JobScope, number>> = {
+  MINOR_REPAIR: 0.5,
+  MODERATE_PROJECT: 1,
+  MAJOR_RENOVATION: 2.5,
+};
+const environmentFactor: Readonly<Record<WorkEnvironment, number>> = { INDOOR: 1, OUTDOOR: 1.08, BOTH: 1.12 };
+
+/**
+ * The price of a job without a network, in PHP: the medians of its category, else the table (a category named in
+ * the title counts), else the medians of the whole marketplace, else 500 / 1500 / 5000; times the factors of
+ * urgency, skill, scope and environment.
+ */
+export function heuristicPrice(job: PriceJob, manifest?: Manifest): PriceRange {
+  const [min, suggested, max] = basePrice(job, manifest);
+  const factor =
+    urgencyFactor[job.urgency] *
+    skillFactor[job.skillLevel] *
+    scopeFactor[job.scope] *
+    environmentFactor[job.environment];
+  return [min * factor, suggested * factor, max * factor];
+}
+
+function basePrice({ category, titleSlug }: PriceJob, manifest?: Manifest): PriceRange {
+  const reference = manifest?.reference;
+  return (
+    priceOf(reference?.byCategory, category) ??
+    priceOf(categoryPrices, category) ??
+    priceOf(categoryPrices, categoryIn(titleSlug)) ??
+    range(reference?.overall) ?? [500, 1500, 5000]
+  );
+}
+
+function priceOf(
+  table: Readonly<Record<string, readonly number[]>> | undefined,
+  category: string | undefined,
+): PriceRange | undefined {
+  return table && category !== undefined && Object.hasOwn(table, category)
+    ? range(table[category])
+    : undefined;
+}
+
+function range([min, suggested, max]: readonly number[] = []): PriceRange | undefined {
+  return min === undefined || suggested === undefined || max === undefined
+    ? undefined
+    : [min, suggested, max];
+}
+
+/** The longest category name that stands in the title as whole words. */
+function categoryIn(titleSlug: string): string | undefined {
+  const words = `-${titleSlug}-`;
+  return Object.keys(categoryPrices)
+    .filter((category) => words.includes(`-${category}-`))
+    .sort((a, b) => b.length - a.length)[0];
+}

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { type CurrencyRates, currencyToPhp, rateOf } from '../currency.ts';
+import * as field from '../schema.ts';
+import type { TaskOptions } from '../task.ts';
+import { measureText, slug, type TextStatistics } from '../text.ts';
+import { type Urgency, urgencyField } from '../urgency.ts';
+
+export type SkillLevel = 'ENTRY' | 'INTERMEDIATE' | 'EXPERT';
+export type JobScope = 'MINOR_REPAIR' | 'MODERATE_PROJECT' | 'MAJOR_RENOVATION';
+export type WorkEnvironment = 'INDOOR' | 'OUTDOOR' | 'BOTH';
+
+/** A job posting. Everything is optional: what is missing takes the specification's default. */
+export interface PriceInput {
+  readonly title?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  /** Name, slug or numeric id of a category. */
+  readonly category?: string | number | null | undefined;
+  /** Default MEDIUM. */
+  readonly urgency?: Urgency | Lowercase<Urgency> | null | undefined;
+  /** Default INTERMEDIATE. */
+  readonly skillLevel?: SkillLevel | Lowercase<SkillLevel> | null | undefined;
+  readonly materials?: readonly string[] | null | undefined;
+  readonly tags?: readonly string[] | null | undefined;
+  /** Only the heuristic uses it. */
+  readonly scope?: JobScope | Lowercase<JobScope> | null | undefined;
+  /** Only the heuristic uses it. */
+  readonly environment?: WorkEnvironment | Lowercase<WorkEnvironment> | null | undefined;
+  /** Code of the currency to answer in. Default PHP. */
+  readonly currency?: string | null | undefined;
+}
+
+/** A parsed job posting: what features and heuristic read. */
+export interface PriceJob {
+  readonly title: TextStatistics;
+  readonly titleSlug: string;
+  readonly description: TextStatistics;
+  readonly category: string | undefined;
+  readonly urgency: Urgency;
+  readonly skillLevel: SkillLevel;
+  readonly materials: number;
+  readonly tags: readonly string[];
+  readonly scope: JobScope;
+  readonly environment: WorkEnvironment;
+  readonly currency: string;
+  /** PHP for one unit of `currency`. */
+  readonly rate: number;
+  readonly missing: readonly string[];
+}
+
+const schema = v.object(
+  {
+    title: field.maybe(field.text),
+    description: field.maybe(field.text),
+    category: field.maybe(field.category),
+    urgency: field.maybe(urgencyField),
+    skillLevel: field.maybe(field.choice('ENTRY', 'INTERMEDIATE', 'EXPERT')),
+    materials: field.maybe(field.list),
+    tags: field.maybe(field.tags),
+    scope: field.maybe(field.choice('MINOR_REPAIR', 'MODERATE_PROJECT', 'MAJOR_RENOVATION')),
+    environment: field.maybe(field.choice('INDOOR', 'OUTDOOR', 'BOTH')),
+    currency: field.maybe(field.text),
+  },
+  'Pass a job posting as an object.',
+);
+
+const listed = ['title', 'description', 'category', 'urgency', 'skillLevel', 'materials', 'tags'] as const;
+
+export function parsePriceJob(input: unknown, options: TaskOptions = {}): PriceJob {
+  const job = field.parseInput(schema, input);
+  const currency = (job.currency ?? 'PHP').trim().toUpperCase();
+  const rates: CurrencyRates = options.rates ?? currencyToPhp;
+  return {
+    title: measureText(job.title ?? ''),
+    titleSlug: slug(job.title ?? ''),
+    description: measureText(job.description ?? ''),
+    category: job.category || undefined,
+    urgency: job.urgency ?? 'MEDIUM',
+    skillLevel: job.skillLevel ?? 'INTERMEDIATE',
+    materials: job.materials?.length ?? 0,
+    tags: job.tags ?? [],
+    scope: job.scope ?? 'MODERATE_PROJECT',
+    environment: job.environment ?? 'INDOOR',
+    currency,
+    rate: rateOf(currency, rates),
+    missing: field.missingFields(job, listed),
+  };
+}

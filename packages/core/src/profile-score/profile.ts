@@ -1,0 +1,134 @@
+import * as v from 'valibot';
+import { TantiyaError } from '../errors.ts';
+import * as field from '../schema.ts';
+import type { TaskOptions } from '../task.ts';
+
+/** A worker's profile. Everything is optional. Gender, age and language are never asked for. */
+export interface ProfileInput {
+  /** Percent, 0-100. Default 0. */
+  readonly profileCompletion?: number | null | undefined;
+  readonly bio?: string | null | undefined;
+  /** Code points, for who has no text at hand; ignored beside `bio`. */
+  readonly bioLength?: number | null | undefined;
+  /** In any currency: only whether it is set counts. */
+  readonly hourlyRate?: number | null | undefined;
+  readonly yearsOfExperience?: number | null | undefined;
+  /** How many specializations the worker lists. */
+  readonly specializations?: number | null | undefined;
+  /** How many certifications the worker has. */
+  readonly certifications?: number | null | undefined;
+  /** How many of them are verified; at most `certifications`. */
+  readonly verifiedCertifications?: number | null | undefined;
+  readonly completedJobs?: number | null | undefined;
+  /** Mean, 0-5; 0 means none yet. */
+  readonly rating?: number | null | undefined;
+  /** Total, in PHP. */
+  readonly earnings?: number | null | undefined;
+  /** Percent, 0-100. */
+  readonly clientSatisfaction?: number | null | undefined;
+  readonly isActive?: boolean | null | undefined;
+  /** English name, such as "India". Only because the specification's network has columns for it. */
+  readonly country?: string | null | undefined;
+  /** Primary skill, such as "Web Development". */
+  readonly skill?: string | null | undefined;
+}
+
+/** A parsed profile: what features, heuristic and suggestions read. */
+export interface Profile {
+  readonly profileCompletion: number;
+  readonly bioLength: number;
+  readonly hasHourlyRate: boolean;
+  readonly yearsOfExperience: number;
+  readonly specializations: number;
+  readonly certifications: number;
+  readonly verifiedCertifications: number;
+  readonly completedJobs: number;
+  /** undefined: none yet. */
+  readonly rating: number | undefined;
+  readonly earnings: number;
+  readonly clientSatisfaction: number | undefined;
+  readonly isActive: boolean | undefined;
+  readonly country: string | undefined;
+  readonly skill: string | undefined;
+  /** How many suggestions are asked for. */
+  readonly suggestions: number;
+  readonly missing: readonly string[];
+}
+
+const count = field.maybe(field.amount(0));
+const percent = field.maybe(field.amount(0, 100));
+
+const schema = v.object(
+  {
+    profileCompletion: percent,
+    bio: field.maybe(field.text),
+    bioLength: count,
+    hourlyRate: count,
+    yearsOfExperience: field.maybe(field.amount(0, 100)),
+    specializations: count,
+    certifications: count,
+    verifiedCertifications: count,
+    completedJobs: count,
+    rating: field.maybe(field.amount(0, 5)),
+    earnings: count,
+    clientSatisfaction: percent,
+    isActive: field.maybe(v.boolean('Pass true or false.')),
+    country: field.maybe(field.text),
+    skill: field.maybe(field.text),
+  },
+  "Pass a worker's profile as an object.",
+);
+
+const listed = [
+  'profileCompletion',
+  'bio',
+  'hourlyRate',
+  'yearsOfExperience',
+  'specializations',
+  'certifications',
+  'verifiedCertifications',
+  'completedJobs',
+  'rating',
+  'earnings',
+  'clientSatisfaction',
+  'isActive',
+  'country',
+  'skill',
+] as const;
+
+const defaultSuggestions = 5;
+
+export function parseProfile(input: unknown, options: TaskOptions = {}): Profile {
+  const profile = field.parseInput(schema, input);
+  const certifications = profile.certifications ?? 0;
+  const verifiedCertifications = profile.verifiedCertifications ?? 0;
+  if (verifiedCertifications > certifications) {
+    throw new TantiyaError(
+      'input/invalid',
+      `verifiedCertifications is ${verifiedCertifications}, with ${certifications} certifications.`,
+      'Count at most the certifications.',
+    );
+  }
+  return {
+    profileCompletion: profile.profileCompletion ?? 0,
+    bioLength: profile.bio == null ? (profile.bioLength ?? 0) : [...profile.bio.trim()].length,
+    hasHourlyRate: (profile.hourlyRate ?? 0) > 0,
+    yearsOfExperience: profile.yearsOfExperience ?? 0,
+    specializations: profile.specializations ?? 0,
+    certifications,
+    verifiedCertifications,
+    completedJobs: profile.completedJobs ?? 0,
+    rating: profile.rating || undefined,
+    earnings: profile.earnings ?? 0,
+    clientSatisfaction: profile.clientSatisfaction ?? undefined,
+    isActive: profile.isActive ?? undefined,
+    country: name(profile.country),
+    skill: name(profile.skill),
+    suggestions: options.suggestions ?? defaultSuggestions,
+    missing: field.missingFields({ ...profile, bio: profile.bio ?? profile.bioLength }, listed),
+  };
+}
+
+function name(text: string | null | undefined): string | undefined {
+  return text?.trim().toLowerCase() || undefined;
+}

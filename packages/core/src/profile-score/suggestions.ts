@@ -1,0 +1,152 @@
+import type { Profile } from './profile.ts';
+
+/** What a worker could do next. `id` is stable: replace `text` by it to translate. */
+export interface Suggestion {
+  readonly id: string;
+  readonly text: string;
+  /** Points the score would rise by this change alone, above 0. */
+  readonly gain: number;
+}
+
+/** One step of improvement: offered while `applies`, and what the profile is once it is done. */
+export interface Advice {
+  readonly id: string;
+  readonly text: string;
+  readonly applies: (profile: Profile) => boolean;
+  readonly change: (profile: Profile) => Partial<Profile>;
+}
+
+type NumericField = {
+  [Field in keyof Profile]: Profile[Field] extends number | undefined ? Field : never;
+}[keyof Profile];
+
+/** Steps for one number: a worker is offered the first goal not reached yet. */
+function ladder(
+  id: string,
+  field: NumericField,
+  steps: readonly (readonly [goal: number, text: string])[],
+): readonly Advice[] {
+  return steps.map(([goal, text], index) => {
+    const previous = steps[index - 1]?.[0] ?? Number.NEGATIVE_INFINITY;
+    return {
+      id: `${id}-${goal}`,
+      text,
+      applies: ({ [field]: value }) => value !== undefined && value >= previous && value < goal,
+      change: () => ({ [field]: goal }),
+    };
+  });
+}
+
+/** A certificate that is added is a verified one: the others would lower the share of verified ones. */
+function certificationSteps(steps: readonly (readonly [goal: number, text: string])[]): readonly Advice[] {
+  return ladder('certifications', 'certifications', steps).map((advice) => ({
+    ...advice,
+    change: (profile) => {
+      const { certifications = profile.certifications } = advice.change(profile);
+      const added = certifications - profile.certifications;
+      return { certifications, verifiedCertifications: profile.verifiedCertifications + added };
+    },
+  }));
+}
+
+/** Everything a worker can be told, in the groups of the specification. */
+export const advices: readonly Advice[] = [
+  ...ladder('profile-completion', 'profileCompletion', [
+    [50, 'Fill in the basics: bring your profile to at least 50%.'],
+    [70, 'Complete more of your profile, to at least 70%, so that clients find you.'],
+    [90, 'Finish your profile: at least 90% complete.'],
+  ]),
+  ...ladder('bio', 'bioLength', [
+    [1, 'Introduce yourself: write a short bio.'],
+    [80, 'Say more in your bio: at least 80 characters.'],
+    [180, 'Tell clients what you do best: a bio of 180 characters or more.'],
+  ]),
+  {
+    id: 'hourly-rate',
+    text: 'Set an hourly rate, so that clients know what to expect.',
+    applies: ({ hasHourlyRate }) => !hasHourlyRate,
+    change: () => ({ hasHourlyRate: true }),
+  },
+  ...ladder('specializations', 'specializations', [
+    [1, 'Name the kind of work you specialize in.'],
+    [2, 'Add a second specialization.'],
+    [4, 'List all you are good at: four specializations or more.'],
+  ]),
+  ...certificationSteps([
+    [1, 'Add a certification that can be verified.'],
+    [2, 'Add a second verified certification.'],
+    [3, 'Bring it to three verified certifications.'],
+  ]),
+  {
+    id: 'verify-certifications',
+    text: 'Have all your certifications verified.',
+    applies: ({ certifications, verifiedCertifications }) => verifiedCertifications < certifications,
+    change: ({ certifications }) => ({ verifiedCertifications: certifications }),
+  },
+  ...ladder('completed-jobs', 'completedJobs', [
+    [1, 'Take on your first job.'],
+    [5, 'Complete five jobs to show that you deliver.'],
+    [15, 'Keep going: fifteen completed jobs.'],
+    [50, 'Build a long record: fifty completed jobs.'],
+  ]),
+  {
+    id: 'rating-first',
+    text: 'Earn your first good rating: ask a happy client for a review.',
+    applies: ({ rating }) => rating === undefined,
+    change: () => ({ rating: 4 }),
+  },
+  ...ladder('rating', 'rating', [
+    [3.5, 'Raise your rating to 3.5: ask what clients missed.'],
+    [4, 'Raise your rating to 4.'],
+    [4.5, 'Raise your rating to 4.5 or more.'],
+  ]),
+  ...ladder('satisfaction', 'clientSatisfaction', [
+    [70, 'Follow up with clients, to reach 70% satisfaction.'],
+    [85, 'Aim for 85% client satisfaction.'],
+    [95, 'Delight your clients: 95% satisfaction.'],
+  ]),
+  {
+    id: 'active',
+    text: 'Set yourself active, so that clients can hire you.',
+    applies: ({ isActive }) => isActive !== true,
+    change: () => ({ isActive: true }),
+  },
+  ...ladder('experience', 'yearsOfExperience', [
+    [1, 'Gain a first year of experience, or add earlier work to your profile.'],
+    [3, 'Keep working: three years of experience weigh more.'],
+    [5, 'Five years of experience make you a senior.'],
+  ]),
+];
+
+/** The advice that applies to a profile, in the order of the list. */
+export function adviceFor(profile: Profile): readonly Advice[] {
+  return advices.filter((advice) => advice.applies(profile));
+}
+
+/** @returns the profile after one piece of advice was followed */
+export function follow(profile: Profile, advice: Pick<Advice, 'change'>): Profile {
+  return { ...profile, ...advice.change(profile) };
+}
+
+/**
+ * Ranks advice by what it gains.
+ *
+ * @param scores the score of the profile, then of the profile after each of `adviceFor(profile)`
+ * @returns the best `limit` with a gain, the largest first
+ */
+export function rankSuggestions(
+  profile: Profile,
+  scores: readonly number[],
+  limit: number,
+): readonly Suggestion[] {
+  const [score = 0, ...followed] = scores;
+  return adviceFor(profile)
+    .map(({ id, text }, index) => ({ id, text, gain: rounded((followed[index] ?? score) - score) }))
+    .filter(({ gain }) => gain > 0)
+    .sort((a, b) => b.gain - a.gain)
+    .slice(0, limit);
+}
+
+function rounded(points: number): number {
+  return Math.round(points * 10) / 10;
+}

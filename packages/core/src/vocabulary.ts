@@ -1,0 +1,32 @@
+/** Words a model knows, in the order of their columns. */
+export type Vocabulary = ReadonlyMap<string, number>;
+
+/** What was fitted on the training rows and every encoder needs. */
+export interface Vocabularies {
+  readonly categories: Vocabulary;
+  readonly tags: Vocabulary;
+}
+
+/**
+ * Picks the `size` words with the highest document frequency; ties are broken alphabetically by code unit, so
+ * that every machine picks the same.
+ *
+ * @param documents the words of each training row; a word counts once per row
+ */
+export function fitVocabulary(documents: Iterable<Iterable<string>>, size: number): readonly string[] {
+  const frequency = new Map<string, number>();
+  for (const document of documents) {
+    for (const word of new Set(document)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  }
+  return [...frequency]
+    .sort(([wordA, countA], [wordB, countB]) => countB - countA || (wordA < wordB ? -1 : 1))
+    .slice(0, size)
+    .map(([word]) => word);
+}
+
+/** Turns the list stored in a manifest into a lookup. */
+export function indexVocabulary(words: readonly string[]): Vocabulary {
+  return new Map(words.map((word, index) => [word, index]));
+}
+
+export const emptyVocabularies: Vocabularies = { categories: new Map(), tags: new Map() };
