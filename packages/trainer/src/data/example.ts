@@ -1,0 +1,45 @@
+import type { TaskId } from '@tantiya/core';
+
+/** One row of a source as a task understands it. */
+export interface Example {
+  /** 1-based line of the source file, the header being line 1. */
+  readonly line: number;
+  /** The row's own identifier. */
+  readonly id: string;
+  /** The task's input, as a caller of the library would pass it. Parsed by the task's own schema. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** What really happened: [min, suggested, max] in PHP, [hours], or [score 0-100]. */
+  readonly target: readonly number[];
+  /** When the outcome was known, in ms since 1970; a chronological split orders by it. */
+  readonly endedAt?: number;
+  /** Rows with the same group are near duplicates: told apart when the test rows are reported. */
+  readonly group?: string;
+}
+
+/** A row that cannot be used. Counted and reported, never dropped in silence. */
+export interface BadRow {
+  readonly line: number;
+  /** A few words, the same for all rows with this fault, such as "unknown currency". */
+  readonly kind: string;
+  /** Field and value. */
+  readonly detail: string;
+}
+
+/** Maps one known source to a task's examples. */
+export interface Recipe {
+  /** What `--recipe` takes. */
+  readonly name: string;
+  readonly task: TaskId;
+  /** What the source is, in one line. */
+  readonly summary: string;
+  /** The files it reads, in the order of `--data`, each described in a few words. */
+  readonly files: readonly string[];
+  /** How rows are split without a split file. */
+  readonly split: 'random' | 'chronological';
+  /** Streams the source. Rows that are out of scope (hourly jobs for a price) are neither example nor bad row. */
+  readonly read: (files: readonly string[]) => AsyncIterable<Example | BadRow>;
+}
+
+export function isBadRow(row: Example | BadRow): row is BadRow {
+  return 'kind' in row;
+}
