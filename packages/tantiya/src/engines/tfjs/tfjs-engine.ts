@@ -1,0 +1,37 @@
+import type { Engine, Network } from '../../engine.ts';
+import { watchDevice } from './device-watch.ts';
+import { createGuestBackend } from './guest-backend.ts';
+import type { TfjsBackendName } from './open-tfjs-engine.ts';
+import type { OwnBackend } from './own-backend.ts';
+import { createTfjsNetwork } from './tfjs-network.ts';
+
+/** TensorFlow.js on a backend of our own. Disposing the engine frees the backend and the networks on it. */
+export function createTfjsEngine(name: TfjsBackendName, own: OwnBackend): Engine {
+  const guest = createGuestBackend(name, own);
+  const watch = own.lost && watchDevice(name, own.lost);
+  const networks = new Set<Network>();
+  let disposed = false;
+
+  return {
+    name,
+    async load(model) {
+      watch?.check();
+      const network = createTfjsNetwork(guest, model, watch);
+      const tracked: Network = {
+        ...network,
+        dispose() {
+          if (networks.delete(tracked)) network.dispose();
+        },
+      };
+      networks.add(tracked);
+      return tracked;
+    },
+    dispose() {
+      if (disposed) return;
+      disposed = true;
+      for (const network of networks) network.dispose();
+      guest.leave();
+      own.release();
+    },
+  };
+}
