@@ -1,0 +1,16 @@
+import type { LayersModel, Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs';
+import type { TensorFlow } from './engine.ts';
+
+/** Mean squared error over all rows and outputs plus the regularisation penalty: what training minimises. */
+export function objective(tf: TensorFlow, model: LayersModel, inputs: Tensor2D, targets: Tensor2D): Scalar {
+  const outputs = model.apply(inputs, { training: true }) as Tensor;
+  return tf.addN([tf.losses.meanSquaredError(targets, outputs), ...penalties(tf, model)]) as Scalar;
+}
+
+/**
+ * The L2 penalties of all layers. In TensorFlow.js 4.22 a recurrent layer keeps them to its cell, so that its own
+ * `model.fit` silently trains LSTMs without regularisation.
+ */
+export function penalties(tf: TensorFlow, model: LayersModel): Scalar[] {
+  return model.layers.flatMap((layer) => (layer instanceof tf.RNN ? layer.cell : layer).calculateLosses());
+}
