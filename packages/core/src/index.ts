@@ -27,6 +27,7 @@ export {
   passesProbes,
   vocabulariesOf,
 } from './manifest.ts';
+export { type ModelIndex, parseModelIndex } from './model-index.ts';
 export { tagCount } from './price/features.ts';
 export { categoryPrices, type PriceRange } from './price/heuristic.ts';
 export type { JobScope, PriceInput, PriceJob, SkillLevel, WorkEnvironment } from './price/job.ts';

@@ -32,10 +32,12 @@ export const amount = (minimum: number, maximum = Number.MAX_VALUE) => {
 const listFix = 'Pass a list of strings.';
 export const list = v.array(v.string(listFix), listFix);
 
-/** A category's slug; a numeric id is taken as text. */
+const categoryFix = 'Pass the name, slug or numeric id of a category.';
+
+/** A category's slug; a numeric id is taken as text, a blank name as none. */
 export const category = v.pipe(
-  v.union([v.string(), v.number()], 'Pass the name, slug or numeric id of a category.'),
-  v.transform((value) => slug(String(value))),
+  v.union([v.string(), v.pipe(v.number(), v.finite(categoryFix))], categoryFix),
+  v.transform((value) => slug(String(value)) || undefined),
 );
 
 /** Trimmed, lower-cased, without duplicates or blanks. */

@@ -14,8 +14,8 @@ export function formatDuration(hours: number): string {
 
 /** The whole numbers around a value; one of them alone when the value is close to it. */
 function interval(value: number, unit: string): string {
-  const nearest = Math.max(Math.round(value), 1);
+  const nearest = Math.round(value);
   if (Math.abs(value - nearest) <= nearest * 0.05) return `${nearest} ${unit}${nearest === 1 ? '' : 's'}`;
   const low = Math.floor(value);
-  return low === 0 ? `1 ${unit}` : `${low}-${low + 1} ${unit}s`;
+  return `${low}-${low + 1} ${unit}s`;
 }

@@ -81,13 +81,22 @@ const schema = v.object(
 
 const listed = ['budget', 'category', 'urgency', 'materials', 'jobType', 'createdAt', 'worker'] as const;
 
+const listedOfWorker = [
+  'completedJobs',
+  'rating',
+  'earnings',
+  'specializations',
+  'experienceYears',
+  'profileCompletion',
+] as const satisfies readonly (keyof WorkerHistory)[];
+
 export function parseCompletionTimeJob(input: unknown, options: TaskOptions = {}): CompletionTimeJob {
   const job = field.parseInput(schema, input);
   const rate = rateOf((job.currency ?? 'PHP').trim().toUpperCase(), options.rates ?? currencyToPhp);
   const worker = job.worker;
   return {
     budget: job.budget == null ? undefined : job.budget * rate,
-    category: job.category || undefined,
+    category: job.category ?? undefined,
     urgency: job.urgency ?? 'MEDIUM',
     materials: job.materials?.length ?? 0,
     jobType: job.jobType ?? 'LISTING',
@@ -100,6 +109,9 @@ export function parseCompletionTimeJob(input: unknown, options: TaskOptions = {}
       experienceYears: worker?.experienceYears ?? 0,
       profileCompletion: worker?.profileCompletion ?? 0,
     },
-    missing: field.missingFields(job, listed),
+    missing: [
+      ...field.missingFields(job, listed),
+      ...(worker ? field.missingFields(worker, listedOfWorker).map((name) => `worker.${name}`) : []),
+    ],
   };
 }

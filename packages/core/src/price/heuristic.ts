@@ -61,10 +61,12 @@ export function heuristicPrice(job: PriceJob, manifest?: Manifest): PriceRange {
 
 function basePrice({ category, titleSlug }: PriceJob, manifest?: Manifest): PriceRange {
   const reference = manifest?.reference;
+  const named = categoryIn(titleSlug);
   return (
     priceOf(reference?.byCategory, category) ??
     priceOf(categoryPrices, category) ??
-    priceOf(categoryPrices, categoryIn(titleSlug)) ??
+    priceOf(reference?.byCategory, named) ??
+    priceOf(categoryPrices, named) ??
     range(reference?.overall) ?? [500, 1500, 5000]
   );
 }

@@ -73,7 +73,7 @@ export function parsePriceJob(input: unknown, options: TaskOptions = {}): PriceJ
     title: measureText(job.title ?? ''),
     titleSlug: slug(job.title ?? ''),
     description: measureText(job.description ?? ''),
-    category: job.category || undefined,
+    category: job.category ?? undefined,
     urgency: job.urgency ?? 'MEDIUM',
     skillLevel: job.skillLevel ?? 'INTERMEDIATE',
     materials: job.materials?.length ?? 0,

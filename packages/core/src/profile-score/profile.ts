@@ -97,9 +97,11 @@ const listed = [
 ] as const;
 
 const defaultSuggestions = 5;
+const optionsSchema = v.object({ suggestions: count });
 
 export function parseProfile(input: unknown, options: TaskOptions = {}): Profile {
   const profile = field.parseInput(schema, input);
+  const { suggestions } = field.parseInput(optionsSchema, options);
   const certifications = profile.certifications ?? 0;
   const verifiedCertifications = profile.verifiedCertifications ?? 0;
   if (verifiedCertifications > certifications) {
@@ -124,7 +126,7 @@ export function parseProfile(input: unknown, options: TaskOptions = {}): Profile
     isActive: profile.isActive ?? undefined,
     country: name(profile.country),
     skill: name(profile.skill),
-    suggestions: options.suggestions ?? defaultSuggestions,
+    suggestions: suggestions ?? defaultSuggestions,
     missing: field.missingFields({ ...profile, bio: profile.bio ?? profile.bioLength }, listed),
   };
 }

@@ -1,0 +1,50 @@
+/** How long the page may be busy with one chunk, in ms: short of a frame, so that it stays responsive. */
+const budgetMs = 12;
+const largestChunk = 4096;
+
+/** A chunk's results and for how long they kept the thread busy. */
+export interface ChunkResult<Result> {
+  readonly results: readonly Result[];
+  readonly busyMs: number;
+}
+
+/**
+ * Works through items in chunks that fit the page's budget, yielding to the page in between.
+ *
+ * @param work handles the items from index `from` on
+ * @param onProgress called after each chunk
+ * @returns results in the order of the items
+ * @throws the signal's reason when it is aborted
+ */
+export async function inChunks<Item, Result>(
+  items: readonly Item[],
+  work: (chunk: readonly Item[], from: number) => Promise<ChunkResult<Result>>,
+  signal?: AbortSignal,
+  onProgress?: (done: number, total: number) => void,
+): Promise<readonly Result[]> {
+  const all: Result[] = [];
+  let size = 16;
+  while (all.length < items.length) {
+    signal?.throwIfAborted();
+    const { results, busyMs } = await work(items.slice(all.length, all.length + size), all.length);
+    for (const result of results) all.push(result);
+    onProgress?.(all.length, items.length);
+    // Grows at most fourfold a step: the first chunks run before the code is compiled.
+    const fitting = (size * budgetMs) / Math.max(busyMs, budgetMs / 4);
+    size = Math.min(Math.max(Math.floor(fitting), 1), largestChunk);
+    await nextTask();
+  }
+  return all;
+}
+
+/** Lets the page handle input and paint; unlike a timer it is not delayed when nested. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}

@@ -1,0 +1,98 @@
+import {
+  type ModelIndex,
+  type ModelJson,
+  parseModelIndex,
+  parseModelJson,
+  TantiyaError,
+  type TaskId,
+} from '@tantiya/core';
+import { createFetchFile } from './fetch-file.ts';
+
+/** A model as its files say, checked against the hashes of the index. */
+export interface LoadedModel extends ModelJson {
+  /** All shards joined. */
+  readonly weights: ArrayBuffer;
+}
+
+/** Where the models of a marketplace come from. */
+export interface ModelSource {
+  /**
+   * Loads the model of a task: the one asked for, else the default of the index.
+   *
+   * @throws TantiyaError `model/not-found`, `model/corrupt` or `model/incompatible`
+   */
+  load(task: TaskId, signal: AbortSignal): Promise<LoadedModel>;
+  /** Forgets the index, so that the next load sees what has been published since. */
+  refresh(): void;
+}
+
+/**
+ * @param base folder with index.json and one folder per model id
+ * @param use ids of the models to use instead of the index's defaults
+ */
+export function createModelSource(
+  base: string | URL,
+  use: Readonly<Partial<Record<TaskId, string>>>,
+  fetch: typeof globalThis.fetch,
+): ModelSource {
+  const folder = String(base).replace(/\/*$/, '/');
+  const fetchFile = createFetchFile(fetch);
+  let index: Promise<ModelIndex> | undefined;
+
+  return {
+    async load(task, signal) {
+      // Revalidated each time: it is small, and says which version of every other file is meant.
+      index ??= fetchFile(`${folder}index.json`, { cache: 'no-cache' }).then(parseJson).then(parseModelIndex);
+      const { id, files } = find(await index, use[task], task, folder);
+      const names = Object.keys(files);
+      const contents = await Promise.all(
+        names.map((name) => fetchFile(`${folder}${id}/${name}`, { signal }, files[name])),
+      );
+      const file = (name: string) => {
+        const content = contents[names.indexOf(name)];
+        if (content) return content;
+        throw new TantiyaError(
+          'model/corrupt',
+          `The index lists no ${name} of ${id}.`,
+          'Write it with `tantiya index`.',
+        );
+      };
+      const json = parseModelJson(parseJson(file('model.json')));
+      return { ...json, weights: joined(json.paths.map(file)) };
+    },
+    refresh() {
+      index = undefined;
+    },
+  };
+}
+
+function find({ defaults, models }: ModelIndex, wanted: string | undefined, task: TaskId, folder: string) {
+  const id = wanted ?? (Object.hasOwn(defaults, task) ? defaults[task] : undefined);
+  const model = id !== undefined && Object.hasOwn(models, id) ? models[id] : undefined;
+  if (id !== undefined && model) return { id, files: model.files };
+  throw new TantiyaError(
+    'model/not-found',
+    `${folder}index.json has no ${id === undefined ? `default for ${task}` : `model "${id}"`}.`,
+    `It has: ${Object.keys(models).join(', ') || 'none'}.`,
+  );
+}
+
+function parseJson(content: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(content));
+  } catch (cause) {
+    throw new TantiyaError('model/corrupt', 'A model file is not JSON.', 'Export the model again.', {
+      cause,
+    });
+  }
+}
+
+function joined(shards: readonly ArrayBuffer[]): ArrayBuffer {
+  const bytes = new Uint8Array(shards.reduce((length, shard) => length + shard.byteLength, 0));
+  let at = 0;
+  for (const shard of shards) {
+    bytes.set(new Uint8Array(shard), at);
+    at += shard.byteLength;
+  }
+  return bytes.buffer;
+}

@@ -1,0 +1,233 @@
+import {
+  checkCompatible,
+  encode,
+  isOperational,
+  isTantiyaError,
+  type Manifest,
+  type OperationalCode,
+  TantiyaError,
+  type Task,
+  type TaskId,
+  type TaskOptions,
+} from '@tantiya/core';
+import { abortable } from './abortable.ts';
+import { inChunks } from './chunks.ts';
+import type { EstimatorContext } from './context.ts';
+import type { EngineName } from './engine.ts';
+import type { BatchOptions, Estimate, EstimateFunction, EstimateOptions } from './estimate.ts';
+import { createModelRunner, type ModelRunner } from './model-runner.ts';
+
+/** How a task stands. */
+export interface TaskStatus {
+  readonly state: 'idle' | 'loading' | 'ready' | 'failed';
+  /** Id and version, once a model is ready. */
+  readonly model?: string;
+  /** ISO 8601. */
+  readonly trainedAt?: string;
+  /** Rows it was trained, validated and tested on. */
+  readonly rows?: Manifest['rows'];
+  /** Figures on the test rows. */
+  readonly metrics?: Manifest['metrics'];
+  /** Columns of an input vector. */
+  readonly width?: number;
+  /** The engine that answers single inputs. */
+  readonly engine?: EngineName;
+  /** Why the last load failed. A model that was ready before goes on answering. */
+  readonly failure?: { readonly reason: OperationalCode; readonly message: string; readonly hint: string };
+}
+
+/** One task's model, from the first question to the last. */
+export interface TaskEstimator<Value> {
+  readonly estimate: EstimateFunction<object, Value>;
+  /** Loads the model unless that has been started. Never rejects. */
+  load(): Promise<TaskStatus>;
+  /** Loads the model that is published now; the one in use answers until then, and stays if that fails. */
+  reload(): Promise<TaskStatus>;
+  status(): TaskStatus;
+  dispose(): void;
+}
+
+export function createTaskEstimator<Parsed, Value extends object>(
+  task: Task<TaskId, Parsed, Value>,
+  { source, pool, engine: choice, rates, now }: EstimatorContext,
+): TaskEstimator<Value> {
+  const lifetime = new AbortController();
+  const inFlight = new Set<Promise<unknown>>();
+  let loading: Promise<void> | undefined;
+  let status: TaskStatus = { state: 'idle' };
+  let runner: ModelRunner | undefined;
+  /** What a model that could not be run still tells the heuristic. */
+  let manifest: Manifest | undefined;
+
+  async function startLoading(): Promise<void> {
+    status = runner ? status : { state: 'loading' };
+    let next: ModelRunner | undefined;
+    try {
+      const model = await source.load(task.id, lifetime.signal);
+      checkCompatible(task, model.manifest);
+      manifest = model.manifest;
+      next = createModelRunner(task, model, choice, pool, now);
+      const engine = await next.open();
+      lifetime.signal.throwIfAborted();
+      retire(runner);
+      runner = next;
+      status = readyStatus(manifest, engine);
+    } catch (error) {
+      next?.dispose();
+      const { state, failure: _, ...earlier } = status;
+      status = { ...earlier, state: runner ? state : 'failed', failure: failureOf(error) };
+    }
+  }
+
+  function readyStatus({ id, version, trainedAt, rows, metrics }: Manifest, engine: EngineName): TaskStatus {
+    const width = task.features.reduce((sum, { columns }) => sum + columns.length, 0);
+    return { state: 'ready', model: `${id}@${version}`, trainedAt, rows, metrics, width, engine };
+  }
+
+  /** Frees a runner once the answers it is computing are out. */
+  function retire(old: ModelRunner | undefined): void {
+    if (old) void Promise.allSettled(inFlight).then(() => old.dispose());
+  }
+
+  function load(): Promise<void> {
+    loading ??= startLoading();
+    return loading;
+  }
+
+  /** Waits for the model as long as the caller wants to. */
+  async function settled({ waitMs, signal }: EstimateOptions): Promise<void> {
+    const loaded = load();
+    if (status.state !== 'loading' || waitMs === 0) return;
+    const timeout = waitMs === undefined ? [] : [new Promise<void>((resolve) => setTimeout(resolve, waitMs))];
+    await abortable(Promise.race([loaded, ...timeout]), signal);
+  }
+
+  async function answer(
+    inputs: readonly object[],
+    from: number,
+    total: number,
+    options: TaskOptions,
+  ): Promise<{ readonly results: readonly Estimate<Value>[]; readonly busyMs: number }> {
+    throwIfDisposed();
+    const start = now();
+    const parsed = inputs.map((input, index) => parse(input, total > 1 ? from + index : undefined, options));
+    const current = runner;
+    if (!current) return byHeuristic(parsed, status.failure?.reason ?? 'model/loading', start);
+    const groups = parsed.map(task.rows);
+    const rows = groups.flat();
+    const matrix = encode(task.features, rows, current.vocabularies);
+    const encodedMs = now() - start;
+    let answered: Awaited<ReturnType<ModelRunner['run']>>;
+    try {
+      answered = await current.run(
+        matrix,
+        rows.length,
+        Math.round((rows.length / inputs.length) * (total - from)),
+      );
+    } catch (error) {
+      return byHeuristic(parsed, failureOf(error).reason, start);
+    }
+    const { outputs, engine } = answered;
+    const computed = now();
+    const { id, version } = current.model.manifest;
+    let at = 0;
+    const results = parsed.map((one, index): Estimate<Value> => {
+      const end = at + (groups[index]?.length ?? 0) * task.outputs;
+      const value = task.decode(outputs.subarray(at, end), one, current.model.manifest);
+      at = end;
+      return { ...value, source: 'model', model: `${id}@${version}`, engine };
+    });
+    const onMainThread = engine === 'webgpu' || engine === 'webgl' ? encodedMs : computed - start;
+    return { results, busyMs: onMainThread + now() - computed };
+  }
+
+  function byHeuristic(parsed: readonly Parsed[], reason: OperationalCode, start: number) {
+    const results = parsed.map(
+      (one): Estimate<Value> => ({ ...task.heuristic(one, manifest), source: 'heuristic', reason }),
+    );
+    return { results, busyMs: now() - start };
+  }
+
+  function parse(input: object, position: number | undefined, options: TaskOptions): Parsed {
+    try {
+      return task.parse(input, options);
+    } catch (error) {
+      if (position === undefined || !isTantiyaError(error)) throw error;
+      throw new TantiyaError(error.code, `Input ${position}: ${error.message}`, error.hint, { cause: error });
+    }
+  }
+
+  async function estimate(
+    input: object,
+    options: BatchOptions = {},
+  ): Promise<Estimate<Value> | readonly Estimate<Value>[]> {
+    throwIfDisposed();
+    options.signal?.throwIfAborted();
+    const taskOptions: TaskOptions = { rates, suggestions: options.suggestions };
+    // A mistake in a single input is told at once, not after a download.
+    if (!isList(input)) task.parse(input, taskOptions);
+    await settled(options);
+    throwIfDisposed();
+    if (isList(input)) {
+      return inChunks(
+        input,
+        (chunk, from) => answer(chunk, from, input.length, taskOptions),
+        options.signal,
+        options.onProgress,
+      );
+    }
+    const { results } = await abortable(answer([input], 0, 1, taskOptions), options.signal);
+    const [result] = results;
+    if (result) return result;
+    throw new Error('One input has one answer.');
+  }
+
+  function throwIfDisposed(): void {
+    if (!lifetime.signal.aborted) return;
+    throw new TantiyaError('estimator/disposed', 'The estimator has been disposed.', 'Create another one.');
+  }
+
+  return {
+    estimate: ((input: object, options?: BatchOptions) => {
+      const answering = estimate(input, options);
+      inFlight.add(answering);
+      const done = () => inFlight.delete(answering);
+      answering.then(done, done);
+      return answering;
+    }) as EstimateFunction<object, Value>,
+    async load() {
+      throwIfDisposed();
+      await load();
+      return status;
+    },
+    async reload() {
+      throwIfDisposed();
+      await loading;
+      loading = startLoading();
+      await loading;
+      return status;
+    },
+    status: () => status,
+    dispose() {
+      lifetime.abort(new TantiyaError('estimator/disposed', 'The estimator was disposed while loading.', ''));
+      runner?.dispose();
+      runner = undefined;
+    },
+  };
+}
+
+function isList(input: object): input is readonly object[] {
+  return Array.isArray(input);
+}
+
+/** What the status and a heuristic's reason say of an error; a programming mistake is rethrown. */
+function failureOf(error: unknown): NonNullable<TaskStatus['failure']> {
+  if (isTantiyaError(error) && isOperational(error.code)) {
+    return { reason: error.code, message: error.message, hint: error.hint };
+  }
+  return {
+    reason: 'engine/unavailable',
+    message: error instanceof Error ? error.message : String(error),
+    hint: 'This is a fault of the engine or of this library: please report it.',
+  };
+}
