@@ -1,0 +1,50 @@
+import { test as base } from '@playwright/test';
+import type { Scenarios } from './page.ts';
+import { browserTestsUrl } from './server.ts';
+
+interface Fixtures {
+  /** Runs a scenario in the open page. */
+  readonly play: <Name extends keyof Scenarios>(
+    name: Name,
+    ...args: Parameters<Scenarios[Name]>
+  ) => Promise<Awaited<ReturnType<Scenarios[Name]>>>;
+  /** Gives the page a tfjs of its own, as an app would that has its own models. */
+  readonly addStockTfjs: () => Promise<void>;
+  /** Warnings, errors and uncaught exceptions of the page so far. */
+  readonly complaints: string[];
+}
+
+/** A test on an open page of `browser-tests`. */
+export const test = base.extend<Fixtures>({
+  complaints: async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      const ours = message.type() === 'warning' || message.type() === 'error';
+      if (ours && !message.text().startsWith('Setting feature override from URL'))
+        complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await use(complaints);
+  },
+  addStockTfjs: async ({ page }, use) => {
+    await use(async () => {
+      await page.addScriptTag({ url: '/stock/tf.min.js' });
+    });
+  },
+  play: async ({ page, complaints: _ }, use) => {
+    // Without the flag tfjs refuses WebGL where no GPU is behind it, as on most machines that run tests.
+    await page.goto(`${browserTestsUrl}/?tfjsflags=SOFTWARE_WEBGL_ENABLED:true`);
+    await page.waitForFunction(() => 'scenarios' in globalThis);
+    await use((name, ...args) =>
+      page.evaluate(
+        async ([name, args]) => {
+          const { scenarios } = globalThis as unknown as {
+            scenarios: Record<string, (...args: unknown[]) => unknown>;
+          };
+          return scenarios[name]?.(...args) as never;
+        },
+        [name, args] as const,
+      ),
+    );
+  },
+});

@@ -1,0 +1,5 @@
+import { scenarios } from './scenarios.ts';
+
+export type Scenarios = typeof scenarios;
+
+Object.assign(globalThis, { scenarios });

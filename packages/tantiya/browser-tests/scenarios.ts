@@ -1,0 +1,199 @@
+import { isTantiyaError } from '@tantiya/core';
+import type { Network } from '../src/engine.ts';
+import { openTfjsEngine, type TfjsBackendName } from '../src/engines/tfjs/open-tfjs-engine.ts';
+import { createRows, createStockModel, inputWidth, type StockTfjs } from './stock-model.ts';
+import { tinyModel } from './tiny-model.ts';
+
+const wasmPaths = '/wasm/';
+const tinyRows = Float32Array.of(1, 1, 0, 2);
+
+/** What specs ask the page to do; plain data goes in and out. */
+export const scenarios = {
+  /** How far answers are from stock tfjs on its cpu backend, over batches of several sizes. */
+  async distanceToStock(name: TfjsBackendName) {
+    const tf = stockTfjs();
+    await tf.setBackend('cpu');
+    const { stock, source } = await createStockModel(tf);
+    const engine = await openTfjsEngine(name, { wasmPaths });
+    const network = await engine.load(source);
+    let distance = 0;
+    for (const rows of [1, 7, 300]) {
+      const matrix = createRows(tf, rows);
+      const answers = await network.run(matrix, rows);
+      const expected = predict(tf, stock, matrix);
+      if (answers.length !== expected.length)
+        throw new Error(`${answers.length} numbers, not ${expected.length}`);
+      answers.forEach((answer, index) => {
+        distance = Math.max(distance, Math.abs(answer - (expected[index] ?? Number.NaN)));
+      });
+    }
+    engine.dispose();
+    return { distance, inputWidth: network.inputWidth, outputWidth: network.outputWidth };
+  },
+
+  /** The page's tfjs, another copy than ours, around and during a visit of the library. */
+  async visitStockPage(name: TfjsBackendName) {
+    const tf = stockTfjs();
+    await tf.setBackend('cpu');
+    const { stock, source } = await createStockModel(tf);
+    const tensor = tf.tensor1d([1, 2, 3]);
+    const matrix = createRows(tf, 4);
+    const look = () => ({
+      backend: tf.getBackend(),
+      backends: tf.engine().backendNames(),
+      variables: Object.keys(tf.engine().registeredVariables),
+      values: [...tf.tidy(() => tensor.mul(2).dataSync())],
+      answers: [...predict(tf, stock, matrix)],
+    });
+
+    const before = { ...look(), tensors: tf.memory().numTensors };
+    const engine = await openTfjsEngine(name, { wasmPaths });
+    const network = await engine.load(source);
+    const loaded = tf.memory().numTensors;
+    const running = network.run(matrix, 4);
+    const during = look();
+    await running;
+    for (let i = 0; i < 20; i++) await network.run(matrix, 4);
+    const leaked = tf.memory().numTensors - loaded;
+    engine.dispose();
+    return { before, during, leaked, after: { ...look(), tensors: tf.memory().numTensors } };
+  },
+
+  /** The page has this very copy of tfjs and computes on a backend of the same kind. */
+  async visitSharedPage(name: TfjsBackendName) {
+    const tf = await sharedTfjs();
+    await stockBackends[name]();
+    await tf.setBackend(name);
+    const tensor = tf.tensor1d([1, 2, 3]);
+    const double = async () => {
+      const result = tf.add(tensor, tensor);
+      const values = [...(await result.data())];
+      result.dispose();
+      return values;
+    };
+    const look = async () => ({
+      values: await double(),
+      backend: tf.getBackend(),
+      tensors: tf.memory().numTensors,
+    });
+
+    const before = await look();
+    const engine = await openTfjsEngine(name, { wasmPaths });
+    const network = await engine.load(tinyModel);
+    const [answers, during] = await Promise.all([network.run(tinyRows, 2), double()]);
+    engine.dispose();
+    return { before, during, answers: [...answers], after: await look() };
+  },
+
+  /** The page never chose a backend. */
+  async visitUndecidedPage(name: TfjsBackendName) {
+    const tf = await sharedTfjs();
+    const look = () => ({ backend: tf.getBackend(), backends: tf.engine().backendNames() });
+    const before = look();
+    const answers = await answerOnce(name);
+    return { before, answers, after: look() };
+  },
+
+  /** The device is destroyed under a run, and after it. */
+  async loseDevice() {
+    const devices: GPUDevice[] = [];
+    const engine = await openTfjsEngine('webgpu', { gpu: spiedGpu(devices) });
+    const network = await engine.load(tinyModel);
+    await network.run(tinyRows, 2);
+    const started = performance.now();
+    const running = codeOf(network.run(tinyRows, 2));
+    for (const device of devices) device.destroy();
+    const duringRun = await running;
+    const waitedMs = performance.now() - started;
+    const afterwards = await codeOf(network.run(tinyRows, 2));
+    const onLoad = await codeOf(engine.load(tinyModel));
+    network.dispose();
+    engine.dispose();
+    return { duringRun, waitedMs, afterwards, onLoad, answersAgain: await answerOnce('webgpu') };
+  },
+
+  /** The loss comes in the same turn as the run, before anyone can know of it. */
+  async loseDeviceBeforeRun() {
+    const devices: GPUDevice[] = [];
+    const engine = await openTfjsEngine('webgpu', { gpu: spiedGpu(devices) });
+    const network = await engine.load(tinyModel);
+    for (const device of devices) device.destroy();
+    const code = await codeOf(network.run(tinyRows, 2));
+    engine.dispose();
+    return code;
+  },
+
+  /** The error of an engine that is not there, and what it cost to find out. */
+  async openFailing(name: TfjsBackendName) {
+    const requestsBefore = performance.getEntriesByType('resource').length;
+    const error = await openTfjsEngine(name).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    return {
+      code: isTantiyaError(error) ? error.code : undefined,
+      message: isTantiyaError(error) ? error.message : undefined,
+      requests: performance.getEntriesByType('resource').length - requestsBefore,
+    };
+  },
+
+  answerOnce,
+};
+
+/** The copy of tfjs that the library uses, as an app gets it that bundles both. */
+const sharedTfjs = () => import('@tensorflow/tfjs-core');
+
+/** Stock backends register themselves with the shared engine when they are imported. */
+const stockBackends: Readonly<Record<TfjsBackendName, () => Promise<unknown>>> = {
+  webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
+  webgl: () => import('@tensorflow/tfjs-backend-webgl'),
+  wasm: async () => (await import('@tensorflow/tfjs-backend-wasm')).setWasmPaths(wasmPaths),
+  cpu: () => import('@tensorflow/tfjs-backend-cpu'),
+};
+
+async function answerOnce(name: TfjsBackendName): Promise<readonly number[]> {
+  const engine = await openTfjsEngine(name, { wasmPaths });
+  const network = await engine.load(tinyModel);
+  const answers = await network.run(tinyRows, 2);
+  engine.dispose();
+  return [...answers];
+}
+
+function stockTfjs(): StockTfjs {
+  const { tf } = globalThis as unknown as { readonly tf?: StockTfjs };
+  if (!tf) throw new Error('the page has no tfjs of its own');
+  return tf;
+}
+
+function predict(tf: StockTfjs, model: ReturnType<StockTfjs['sequential']>, matrix: Float32Array) {
+  return tf.tidy(() => {
+    const input = tf.tensor2d(matrix, [matrix.length / inputWidth, inputWidth]);
+    return (model.predict(input) as typeof input).dataSync<'float32'>();
+  });
+}
+
+/** `navigator.gpu`, noting the devices it gives. */
+function spiedGpu(devices: GPUDevice[]): GPU {
+  return {
+    requestAdapter: async () => {
+      const adapter = await navigator.gpu.requestAdapter();
+      if (!adapter) return null;
+      const requestDevice = adapter.requestDevice.bind(adapter);
+      adapter.requestDevice = async (descriptor) => {
+        const device = await requestDevice(descriptor);
+        devices.push(device);
+        return device;
+      };
+      return adapter;
+    },
+  } as Pick<GPU, 'requestAdapter'> as GPU;
+}
+
+async function codeOf(outcome: ReturnType<Network['run']> | Promise<unknown>): Promise<string> {
+  try {
+    await outcome;
+    return 'no error';
+  } catch (error) {
+    return isTantiyaError(error) ? error.code : String(error);
+  }
+}

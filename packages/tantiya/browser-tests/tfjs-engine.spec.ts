@@ -1,0 +1,84 @@
+import { expect } from '@playwright/test';
+import { test } from './engine-test.ts';
+
+const backends = [
+  { name: 'webgpu', tag: '@webgpu' },
+  { name: 'webgl', tag: '@no-webgpu' },
+  { name: 'wasm', tag: '@no-webgpu' },
+  { name: 'cpu', tag: '@no-webgpu' },
+] as const;
+
+for (const { name, tag } of backends) {
+  test.describe(`tfjs on ${name}`, { tag }, () => {
+    test('answers like stock tfjs', async ({ play, addStockTfjs }) => {
+      await addStockTfjs();
+      const { distance, ...widths } = await play('distanceToStock', name);
+      expect(distance).toBeLessThan(1e-4);
+      expect(widths).toEqual({ inputWidth: 6, outputWidth: 3 });
+    });
+
+    test("leaves a page's own tfjs as it was", async ({ play, addStockTfjs, complaints }) => {
+      await addStockTfjs();
+      const { before, during, leaked, after } = await play('visitStockPage', name);
+      const { tensors: _, ...seen } = before;
+      expect(during).toEqual(seen);
+      expect(after).toEqual(before);
+      expect(leaked).toBe(0);
+      // tfjs says so to every page that loads a second copy of it, with the same effect as the first.
+      expect(complaints).toEqual([
+        'Platform browser has already been set. Overwriting the platform with browser.',
+      ]);
+    });
+
+    test('shares a page with a tfjs on the same kind of backend', async ({ play, complaints }) => {
+      const { before, during, answers, after } = await play('visitSharedPage', name);
+      expect(during).toEqual([2, 4, 6]);
+      expect(answers).toEqual([6, 7]);
+      expect(after).toEqual(before);
+      expect(complaints).toEqual([]);
+    });
+
+    test('chooses no backend for a page that has not chosen one', async ({ play, complaints }) => {
+      const { before, answers, after } = await play('visitUndecidedPage', name);
+      expect(answers).toEqual([6, 7]);
+      expect(after).toEqual(before);
+      expect(complaints).toEqual([]);
+    });
+  });
+}
+
+test.describe('a lost GPU device', { tag: '@webgpu' }, () => {
+  test('is reported to the run it interrupts and to every later one', async ({ play, complaints }) => {
+    const outcome = await play('loseDevice');
+    expect(outcome).toMatchObject({
+      duringRun: 'engine/device-lost',
+      afterwards: 'engine/device-lost',
+      onLoad: 'engine/device-lost',
+      answersAgain: [6, 7],
+    });
+    expect(outcome.waitedMs).toBeLessThan(1_000);
+    expect(complaints).toEqual([]);
+  });
+
+  test('is noticed by a run that starts before the browser reports it', async ({ play, complaints }) => {
+    expect(await play('loseDeviceBeforeRun')).toBe('engine/device-lost');
+    expect(complaints).toEqual([]);
+  });
+});
+
+test('without a GPU adapter, WebGPU is unavailable at no cost', { tag: '@no-webgpu' }, async ({
+  play,
+  complaints,
+}) => {
+  const { code, message, requests } = await play('openFailing', 'webgpu');
+  expect(code).toBe('engine/unavailable');
+  expect(message).toBe('No webgpu engine: the browser offers no GPU adapter');
+  expect(requests).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+test('wasm is unavailable until the app says where its files are', { tag: '@no-webgpu' }, async ({
+  play,
+}) => {
+  expect(await play('openFailing', 'wasm')).toMatchObject({ code: 'engine/unavailable', requests: 0 });
+});

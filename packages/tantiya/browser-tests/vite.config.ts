@@ -1,0 +1,22 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { defineConfig } from 'vite';
+import { viteStaticCopy } from 'vite-plugin-static-copy';
+import { browserTestsPort } from './server.ts';
+
+const folderOf = (module: string) => dirname(createRequire(import.meta.url).resolve(module));
+const stockTfjs = folderOf('@tensorflow/tfjs');
+const wasm = folderOf('@tensorflow/tfjs-backend-wasm');
+
+export default defineConfig({
+  build: { target: 'es2022' },
+  preview: { port: browserTestsPort, strictPort: true },
+  plugins: [
+    viteStaticCopy({
+      targets: [
+        { src: `${wasm}/*.wasm`, dest: 'wasm' },
+        { src: `${stockTfjs}/tf.min.js`, dest: 'stock' },
+      ],
+    }),
+  ],
+});
