@@ -1,0 +1,314 @@
+import { type Manifest, priceTask, profileScoreTask } from '@tantiya/core';
+import { describe, expect, it } from 'vitest';
+import { createEstimator } from './estimator.ts';
+import { createPriceEstimator } from './price.ts';
+import { linearModel, modelFiles, serve, tasks } from './served-models.test-support.ts';
+
+const job = { title: 'Fix a leaking pipe', category: 'plumbing', urgency: 'HIGH' } as const;
+
+function estimatorOf(files: Map<string, Buffer> = modelFiles()) {
+  const { fetch, requests } = serve(files);
+  return { estimator: createEstimator({ models: '/models', fetch }), requests };
+}
+
+describe('an estimator', () => {
+  it('fetches nothing until it is asked', () => {
+    const { estimator, requests } = estimatorOf();
+    expect(requests).toEqual([]);
+    expect(estimator.status().price).toEqual({ state: 'idle' });
+  });
+
+  it('answers all three questions with their models', async () => {
+    const { estimator } = estimatorOf();
+    expect(await estimator.price(job)).toMatchObject({
+      source: 'model',
+      model: 'price/linear@1.0.0',
+      engine: 'direct',
+      currency: 'PHP',
+    });
+    expect(await estimator.completionTime({ budget: 900 })).toMatchObject({
+      source: 'model',
+      engine: 'direct',
+    });
+    expect(await estimator.profileScore({ rating: 4 })).toMatchObject({ source: 'model', engine: 'direct' });
+  });
+
+  it('asks only for the index and the files of the model in question', async () => {
+    const { estimator, requests } = estimatorOf();
+    await estimator.price(job);
+    await estimator.price(job);
+    expect(requests.sort()).toEqual(['index.json', 'price/linear/model.json', 'price/linear/weights.bin']);
+  });
+
+  it('says how each task stands', async () => {
+    const { estimator } = estimatorOf();
+    const status = await estimator.load('price');
+    expect(status.price).toEqual({
+      state: 'ready',
+      model: 'price/linear@1.0.0',
+      trainedAt: '2026-11-24T00:00:00.000Z',
+      rows: { train: 70, validation: 15, test: 15 },
+      metrics: { rmsle: 1 },
+      width: 60,
+      engine: 'direct',
+    });
+    expect(status['profile-score'].state).toBe('idle');
+  });
+
+  it('throws for a mistake of the caller, before any download', async () => {
+    const { estimator, requests } = estimatorOf();
+    await expect(estimator.price({ urgency: 'SOON' as 'HIGH' })).rejects.toMatchObject({
+      code: 'input/invalid',
+    });
+    expect(requests).toEqual([]);
+  });
+
+  it('throws once it is disposed', async () => {
+    const { estimator } = estimatorOf();
+    await estimator.price(job);
+    estimator.dispose();
+    await expect(estimator.price(job)).rejects.toMatchObject({ code: 'estimator/disposed' });
+    await expect(estimator.load()).rejects.toMatchObject({ code: 'estimator/disposed' });
+  });
+
+  it('throws for the answers under way when it is disposed', async () => {
+    const { estimator } = estimatorOf();
+    const answer = estimator.price(job);
+    estimator.dispose();
+    await expect(answer).rejects.toMatchObject({ code: 'estimator/disposed' });
+  });
+
+  it('rejects with the reason of an aborted signal, and goes on for others', async () => {
+    const { estimator } = estimatorOf();
+    const typing = new AbortController();
+    const stale = estimator.price(job, { signal: typing.signal });
+    typing.abort('typed on');
+    await expect(stale).rejects.toBe('typed on');
+    await expect(estimator.price(job, { signal: AbortSignal.abort('too late') })).rejects.toBe('too late');
+    expect(await estimator.price(job)).toMatchObject({ source: 'model' });
+  });
+
+  it.each([
+    [{ models: '' }, 'models'],
+    [{ models: '/models', engine: 'gpu' as 'webgpu' }, 'engine'],
+  ])('refuses the configuration %o', (options, named) => {
+    expect(() => createEstimator(options)).toThrow(expect.objectContaining({ code: 'config/invalid' }));
+    expect(() => createEstimator(options)).toThrow(named);
+  });
+});
+
+describe('without a model', () => {
+  const corrupt = (path: string, content: string) => modelFiles().set(path, Buffer.from(content));
+  const without = (path: string) => {
+    const files = modelFiles();
+    files.delete(path);
+    return files;
+  };
+  const renamedShard = () =>
+    Buffer.from(
+      String(linearModel(priceTask).modelJson).replace('"weights.bin"', '"https://elsewhere.example/w"'),
+    );
+  const changed = (change: (manifest: Manifest) => Manifest) => modelFiles([linearModel(priceTask, change)]);
+
+  it.each([
+    ['no index', without('index.json'), 'model/not-found'],
+    ['no model.json', without('price/linear/model.json'), 'model/not-found'],
+    ['no weights', without('price/linear/weights.bin'), 'model/not-found'],
+    ['no default', modelFiles([]), 'model/not-found'],
+    ['an index that is not JSON', corrupt('index.json', '<html>'), 'model/corrupt'],
+    ['an index of another kind', corrupt('index.json', '{"format": 2}'), 'model/corrupt'],
+    ['a changed model.json', corrupt('price/linear/model.json', '{}'), 'model/corrupt'],
+    ['changed weights', corrupt('price/linear/weights.bin', 'x'), 'model/corrupt'],
+    [
+      'another fingerprint',
+      changed((manifest) => ({ ...manifest, fingerprint: '0123456789abcdef' })),
+      'model/incompatible',
+    ],
+    [
+      'the model of another task',
+      corrupt(
+        'index.json',
+        String(modelFiles().get('index.json')).replace('"price":"price/', '"price":"profile-score/'),
+      ),
+      'model/incompatible',
+    ],
+    [
+      'a probe that encodes otherwise today',
+      changed((manifest) => ({ ...manifest, probes: [{ input: {}, vector: [1], output: [] }] })),
+      'model/incompatible',
+    ],
+    [
+      'shards elsewhere',
+      modelFiles([{ ...linearModel(priceTask), modelJson: renamedShard() }]),
+      'model/corrupt',
+    ],
+  ])('the heuristic answers and says why: %s', async (_, files, reason) => {
+    const { estimator } = estimatorOf(files);
+    const answer = await estimator.price(job);
+    expect(answer).toMatchObject({ source: 'heuristic', reason, suggested: 1875 });
+    expect(estimator.status().price).toMatchObject({ state: 'failed', failure: { reason } });
+  });
+
+  it('a model without a manifest is refused', async () => {
+    const model = linearModel(priceTask);
+    const { userDefinedMetadata: _, ...bare } = JSON.parse(String(model.modelJson));
+    const files = modelFiles([{ ...model, modelJson: Buffer.from(JSON.stringify(bare)) }]);
+    const { estimator } = estimatorOf(files);
+    expect(await estimator.price(job)).toMatchObject({ source: 'heuristic', reason: 'model/incompatible' });
+  });
+
+  it('a network that is down is no error either', async () => {
+    const fetch = async () => Promise.reject(new TypeError('Failed to fetch'));
+    const estimator = createEstimator({ models: '/models', fetch });
+    expect(await estimator.price(job)).toMatchObject({ source: 'heuristic', reason: 'model/not-found' });
+  });
+
+  it('one failing model takes down no other', async () => {
+    const { estimator } = estimatorOf(without('price/linear/weights.bin'));
+    const status = await estimator.load();
+    expect(status.price.state).toBe('failed');
+    expect(status['completion-time'].state).toBe('ready');
+    expect(await estimator.profileScore({})).toMatchObject({ source: 'model' });
+  });
+
+  it('a model whose engine answers its probes otherwise is not used, but its medians are', async () => {
+    const lying = changed((manifest) => ({
+      ...manifest,
+      reference: { overall: [], byCategory: { plumbing: [100, 200, 300] } },
+      probes: manifest.probes.map((probe) => ({ ...probe, output: [1, 2, 3] })),
+    }));
+    const { fetch } = serve(lying);
+    const estimator = createEstimator({ models: '/models', fetch, engine: 'cpu' });
+    const answer = await estimator.price(job);
+    expect(answer).toMatchObject({ source: 'heuristic', reason: 'model/corrupt', suggested: 250 });
+  });
+});
+
+describe('while a model loads', () => {
+  it('the heuristic answers at once when told not to wait, and the model takes over', async () => {
+    const { estimator } = estimatorOf();
+    const first = await estimator.price(job, { waitMs: 0 });
+    expect(first).toMatchObject({ source: 'heuristic', reason: 'model/loading' });
+    await estimator.load('price');
+    expect(await estimator.price(job, { waitMs: 0 })).toMatchObject({ source: 'model' });
+  });
+
+  it('the heuristic answers when the wait is over', async () => {
+    const never = new Promise<Response>(() => {});
+    const estimator = createEstimator({ models: '/models', fetch: () => never });
+    expect(await estimator.price(job, { waitMs: 20 })).toMatchObject({ reason: 'model/loading' });
+  });
+});
+
+describe('reload', () => {
+  it('takes what is published now', async () => {
+    const files = modelFiles();
+    const { estimator } = estimatorOf(files);
+    await estimator.price(job);
+    for (const [path, content] of modelFiles(
+      tasks.map((task) => linearModel(task, (manifest) => ({ ...manifest, version: '2.0.0' }))),
+    )) {
+      files.set(path, content);
+    }
+    expect((await estimator.reload()).price.model).toBe('price/linear@2.0.0');
+    expect(await estimator.price(job)).toMatchObject({ model: 'price/linear@2.0.0' });
+  });
+
+  it('keeps the model it has when the new one fails, and says so', async () => {
+    const files = modelFiles();
+    const { estimator } = estimatorOf(files);
+    await estimator.price(job);
+    files.delete('price/linear/weights.bin');
+    const { price } = await estimator.reload();
+    expect(price).toMatchObject({ state: 'ready', failure: { reason: 'model/not-found' } });
+    expect(await estimator.price(job)).toMatchObject({ source: 'model', model: 'price/linear@1.0.0' });
+  });
+
+  it('tries again after a failure', async () => {
+    const files = modelFiles();
+    const weights = files.get('price/linear/weights.bin') ?? Buffer.of();
+    files.delete('price/linear/weights.bin');
+    const { estimator } = estimatorOf(files);
+    expect(await estimator.price(job)).toMatchObject({ source: 'heuristic' });
+    files.set('price/linear/weights.bin', weights);
+    await estimator.reload();
+    expect(await estimator.price(job)).toMatchObject({ source: 'model' });
+  });
+});
+
+describe('a list of inputs', () => {
+  const jobs = Array.from({ length: 500 }, (_, index) => ({
+    title: 'word '.repeat(index % 40),
+    tags: [`t${index}`],
+  }));
+
+  it('is answered in input order, as if asked one by one', async () => {
+    const { estimator } = estimatorOf();
+    const answers = await estimator.price(jobs);
+    expect(answers).toHaveLength(jobs.length);
+    for (const index of [0, 1, 17, 250, 499]) {
+      expect(answers[index]).toEqual(await estimator.price(jobs[index] ?? {}));
+    }
+  });
+
+  it('reports progress up to the end', async () => {
+    const { estimator } = estimatorOf();
+    const seen: number[] = [];
+    await estimator.price(jobs, { onProgress: (done, total) => seen.push(done / total) });
+    expect(seen.length).toBeGreaterThan(1);
+    expect([...seen].sort((a, b) => a - b)).toEqual(seen);
+    expect(seen.at(-1)).toBe(1);
+  });
+
+  it('stops when it is aborted', async () => {
+    const { estimator } = estimatorOf();
+    const stop = new AbortController();
+    const answers = estimator.price(jobs, { signal: stop.signal, onProgress: () => stop.abort('enough') });
+    await expect(answers).rejects.toBe('enough');
+  });
+
+  it('names the position of a mistake', async () => {
+    const { estimator } = estimatorOf();
+    const bad = [...jobs.slice(0, 40), { urgency: 'SOON' as 'HIGH' }];
+    await expect(estimator.price(bad)).rejects.toThrow('Input 40: urgency is "SOON"');
+  });
+
+  it('may be empty', async () => {
+    const { estimator } = estimatorOf();
+    expect(await estimator.price([])).toEqual([]);
+  });
+
+  it('brings as many suggestions as asked for', async () => {
+    const { estimator } = estimatorOf();
+    const profiles = [{ rating: 3 }, { bio: 'I fix things' }];
+    const [plain, rich] = await Promise.all([
+      estimator.profileScore(profiles, { suggestions: 0 }),
+      estimator.profileScore(profiles, { suggestions: 3 }),
+    ]);
+    expect(plain.map(({ suggestions }) => suggestions.length)).toEqual([0, 0]);
+    expect(rich.every(({ suggestions }) => suggestions.length > 0 && suggestions.length <= 3)).toBe(true);
+    expect(plain.map(({ score }) => score)).toEqual(rich.map(({ score }) => score));
+  });
+});
+
+describe('an estimator of one task', () => {
+  it('answers like the estimator of all', async () => {
+    const { fetch } = serve(modelFiles());
+    const single = createPriceEstimator({ models: '/models/', fetch });
+    const { estimator } = estimatorOf();
+    expect(await single.price(job)).toEqual(await estimator.price(job));
+    expect(single.status()).toEqual(estimator.status().price);
+    single.dispose();
+    await expect(single.price(job)).rejects.toMatchObject({ code: 'estimator/disposed' });
+  });
+
+  it('uses the rates and the model it is given', async () => {
+    const { fetch } = serve(modelFiles([linearModel(priceTask), linearModel(profileScoreTask)]));
+    const cheap = createPriceEstimator({ models: '/models/', fetch, rates: { PHP: 1, XTS: 100 } });
+    const answer = await cheap.price({ ...job, currency: 'xts' });
+    const inPesos = await cheap.price(job);
+    expect(answer.suggested).toBeCloseTo(inPesos.suggested / 100, 1);
+    const missing = createPriceEstimator({ models: '/models/', fetch, use: { price: 'price/none' } });
+    expect(await missing.price(job)).toMatchObject({ source: 'heuristic', reason: 'model/not-found' });
+  });
+});

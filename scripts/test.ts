@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { provideChromium } from './provide-chromium.ts';
+
+interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+interface Step {
+  readonly name: string;
+  readonly command: string;
+  /** What has to be there before; throws where it cannot be had. */
+  readonly prepare?: () => unknown;
+  /** Reads the counts that the command left behind; without it the step counts as one check. */
+  readonly counts?: () => Outcome;
+}
+
+const reports = 'test-results';
+
+const steps: readonly Step[] = [
+  { name: 'types', command: 'tsc -p tsconfig.tests.json' },
+  { name: 'lint and format', command: 'biome ci --error-on-warnings' },
+  {
+    name: 'unit tests',
+    command: `vitest run --reporter=default --reporter=json --outputFile.json=${reports}/vitest.json`,
+    counts: () => {
+      const report = readReport<Record<string, number>>('vitest.json');
+      const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = report;
+      return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+    },
+  },
+  {
+    name: 'browser tests',
+    command: 'playwright test',
+    prepare: provideChromium,
+    counts: () => {
+      const { stats } = readReport<{ readonly stats: Record<string, number> }>('playwright.json');
+      const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = stats;
+      return { passed: expected, failed: unexpected + flaky, skipped };
+    },
+  },
+];
+
+function readReport<Report>(file: string): Report {
+  return JSON.parse(readFileSync(`${reports}/${file}`, 'utf8')) as Report;
+}
+
+/** A command that fails without a failing test, on a file that does not load say, counts as one failure. */
+function run({ name, command, prepare, counts }: Step): Outcome {
+  console.log(`\n--- ${name}: ${command}`);
+  const start = performance.now();
+  const outcome = attempt(() => {
+    prepare?.();
+    const { status } = spawnSync(command, { shell: true, stdio: 'inherit' });
+    const counted = counts?.() ?? { passed: status === 0 ? 1 : 0, failed: 0, skipped: 0 };
+    return status === 0 ? counted : { ...counted, failed: Math.max(counted.failed, 1) };
+  });
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  console.log(`--- ${name}: ${outcome.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+  return outcome;
+}
+
+function attempt(step: () => Outcome): Outcome {
+  try {
+    return step();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+rmSync(reports, { recursive: true, force: true });
+console.log(
+  `Types, lint, unit and browser tests, one after the other: ${steps.map(({ name }) => name).join(', ')}.`,
+);
+const outcomes = steps.map(run);
+const sum = (count: keyof Outcome) => outcomes.reduce((total, outcome) => total + outcome[count], 0);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;
