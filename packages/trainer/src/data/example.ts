@@ -4,16 +4,23 @@ import type { TaskId } from '@tantiya/core';
 export interface Example {
   /** 1-based line of the source file, the header being line 1. */
   readonly line: number;
+  /** 0-based row of the source file, the header not counted; what a split file refers to. */
+  readonly row: number;
   /** The row's own identifier. */
   readonly id: string;
   /** The task's input, as a caller of the library would pass it. Parsed by the task's own schema. */
   readonly input: Readonly<Record<string, unknown>>;
-  /** What really happened: [min, suggested, max] in PHP, [hours], or [score 0-100]. */
+  /**
+   * What really happened: [min, suggested, max] in PHP, [hours], or [score 0-100]. Empty when the source does not
+   * say (a worker whom nobody has rated): an input without an outcome, of no use for training.
+   */
   readonly target: readonly number[];
   /** When the outcome was known, in ms since 1970; a chronological split orders by it. */
   readonly endedAt?: number;
   /** Rows with the same group are near duplicates: told apart when the test rows are reported. */
   readonly group?: string;
+  /** Code of the currency that the row's amounts came in. */
+  readonly currency?: string;
 }
 
 /** A row that cannot be used. Counted and reported, never dropped in silence. */
@@ -36,7 +43,12 @@ export interface Recipe {
   readonly files: readonly string[];
   /** How rows are split without a split file. */
   readonly split: 'random' | 'chronological';
-  /** Streams the source. Rows that are out of scope (hourly jobs for a price) are neither example nor bad row. */
+  /**
+   * Reads the source, row by row where a row stands for itself. Rows that are out of scope (hourly jobs for a price)
+   * are neither example nor bad row.
+   *
+   * @throws TantiyaError `config/invalid` for files that are not there, `data/bad-row` for a table that cannot be read
+   */
   readonly read: (files: readonly string[]) => AsyncIterable<Example | BadRow>;
 }
 

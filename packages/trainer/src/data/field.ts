@@ -1,0 +1,74 @@
+import { parseList } from './parse-list.ts';
+import { RowFault } from './row-fault.ts';
+
+/*
+ * What recipes read of a row: each function takes the row's values and a column, and returns undefined for a missing
+ * value (blank text). A value that cannot be read is a RowFault, never a default.
+ */
+
+type Values<Column extends string> = Readonly<Record<Column, string>>;
+
+export function text<Column extends string>(values: Values<Column>, column: Column): string | undefined {
+  return values[column].trim() === '' ? undefined : values[column];
+}
+
+/** A finite number. */
+export function number<Column extends string>(values: Values<Column>, column: Column): number | undefined {
+  const written = text(values, column);
+  if (written === undefined) return undefined;
+  const value = Number(written);
+  if (!Number.isFinite(value)) throw fault('invalid', values, column);
+  return value;
+}
+
+/** A list of texts, as JSON or Python writes it. */
+export function list<Column extends string>(
+  values: Values<Column>,
+  column: Column,
+): readonly string[] | undefined {
+  const written = text(values, column);
+  if (written === undefined) return undefined;
+  const items = parseList(written);
+  if (items === undefined) throw fault('malformed', values, column);
+  return items;
+}
+
+/** What `meanings`, by lower-case word, says of the value. */
+export function oneOf<Column extends string, Meaning>(
+  values: Values<Column>,
+  column: Column,
+  meanings: ReadonlyMap<string, Meaning>,
+): Meaning | undefined {
+  const word = text(values, column)?.trim().toLowerCase();
+  if (word === undefined) return undefined;
+  const meaning = meanings.get(word);
+  if (meaning === undefined) throw fault('unknown', values, column);
+  return meaning;
+}
+
+/** A value that must be there. */
+export function required<Column extends string, Value>(
+  values: Values<Column>,
+  column: Column,
+  read: (values: Values<Column>, column: Column) => Value | undefined,
+): Value {
+  const value = read(values, column);
+  if (value === undefined) throw fault('missing', values, column);
+  return value;
+}
+
+/** A number above 0 that must be there. */
+export function positive<Column extends string>(values: Values<Column>, column: Column): number {
+  const value = required(values, column, number);
+  if (value <= 0) throw fault('non-positive', values, column);
+  return value;
+}
+
+/** @param fault a word, such as "unknown" */
+export function fault<Column extends string>(
+  fault: string,
+  values: Values<Column>,
+  column: Column,
+): RowFault {
+  return new RowFault(`${fault} ${column}`, `${column} is ${JSON.stringify(values[column].slice(0, 80))}`);
+}

@@ -1,0 +1,34 @@
+import { type BadRowKind, BadRowTally } from './bad-row-tally.ts';
+import { type Example, isBadRow, type Recipe } from './example.ts';
+
+export interface LoadedExamples {
+  /** In the order of the source. */
+  readonly examples: readonly Example[];
+  /** Rows that could not be used, the most frequent kind first. */
+  readonly badRows: readonly BadRowKind[];
+  /** Examples and bad rows; rows out of scope do not count. */
+  readonly total: number;
+}
+
+/**
+ * Reads all examples of a source into memory.
+ *
+ * @param files one path for each of the recipe's files
+ * @param onRow called after every row with the number read so far
+ * @throws TantiyaError `config/invalid` or `data/bad-row` for files that cannot be read
+ */
+export async function loadExamples(
+  recipe: Recipe,
+  files: readonly string[],
+  onRow: (rows: number) => void = () => {},
+): Promise<LoadedExamples> {
+  const examples: Example[] = [];
+  const bad = new BadRowTally();
+  let total = 0;
+  for await (const row of recipe.read(files)) {
+    if (isBadRow(row)) bad.add(row);
+    else examples.push(row);
+    onRow(++total);
+  }
+  return { examples, badRows: bad.kinds, total };
+}

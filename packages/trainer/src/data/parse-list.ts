@@ -1,0 +1,35 @@
+const hex = String.raw`x[\da-fA-F]{2}|u[\da-fA-F]{4}|U00(?:0[\da-fA-F]|10)[\da-fA-F]{4}`;
+const escaped = String.raw`\\(?:[\\'"/bfnrt]|${hex})`;
+
+const escapes = new RegExp(escaped, 'g');
+
+/** One quoted text and the comma after it. */
+const item = new RegExp(
+  String.raw`\s*(?:"((?:[^"\\]|${escaped})*)"|'((?:[^'\\]|${escaped})*)')\s*(?:,|$)`,
+  'gsy',
+);
+
+/**
+ * Reads a list of texts, written as JSON or as Python writes a list: `["a", "b"]`, `['a', "b's"]`. Nothing is evaluated.
+ *
+ * @returns undefined when the text is not such a list
+ */
+export function parseList(text: string): readonly string[] | undefined {
+  const inner = /^\s*\[(.*)\]\s*$/s.exec(text)?.[1]?.trim();
+  if (inner === undefined) return undefined;
+  const items: string[] = [];
+  let end = 0;
+  for (const [whole, double, single] of inner.matchAll(item)) {
+    items.push(unescaped(double ?? single ?? ''));
+    end += whole.length;
+  }
+  return end === inner.length ? items : undefined;
+}
+
+const controls: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+function unescaped(text: string): string {
+  return text.replace(escapes, ([, kind = '', ...rest]) =>
+    rest.length === 0 ? (controls[kind] ?? kind) : String.fromCodePoint(Number.parseInt(rest.join(''), 16)),
+  );
+}

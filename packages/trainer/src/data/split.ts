@@ -1,0 +1,113 @@
+import { TantiyaError } from '@tantiya/core';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { shuffle } from '../network/shuffle.ts';
+import type { Example } from './example.ts';
+import { readTable } from './read-table.ts';
+
+export interface Split {
+  readonly train: readonly Example[];
+  readonly validation: readonly Example[];
+  readonly test: readonly Example[];
+}
+
+/** How examples are told apart: drawn with a seed, by time, or as a file says. */
+export type SplitBy =
+  | { readonly kind: 'random'; readonly seed: number }
+  | { readonly kind: 'chronological' }
+  | { readonly kind: 'file'; readonly file: string };
+
+/** Fewer examples than this are not worth a network. */
+export const fewestExamples = 50;
+
+/**
+ * Splits examples 70 : 15 : 15 into training, validation and test rows, or as a split file says.
+ *
+ * @throws TantiyaError `data/too-few-rows`; `data/bad-row` for a split file that does not fit the examples;
+ *   `config/invalid` for examples without a time that are to be ordered by it
+ */
+export async function splitExamples(examples: readonly Example[], by: SplitBy): Promise<Split> {
+  if (examples.length < fewestExamples) {
+    throw new TantiyaError(
+      'data/too-few-rows',
+      `There are ${examples.length} usable rows.`,
+      `Training needs ${fewestExamples}; look at the bad rows of \`tantiya stats\`, or add data.`,
+    );
+  }
+  switch (by.kind) {
+    case 'random':
+      return cut(shuffled(examples, by.seed));
+    case 'chronological':
+      return cut(chronological(examples));
+    case 'file':
+      return splitByFile(examples, by.file);
+    default:
+      return by satisfies never;
+  }
+}
+
+function cut(ordered: readonly Example[]): Split {
+  const train = Math.floor((ordered.length * 70) / 100);
+  const validation = train + Math.floor((ordered.length * 15) / 100);
+  return {
+    train: ordered.slice(0, train),
+    validation: ordered.slice(train, validation),
+    test: ordered.slice(validation),
+  };
+}
+
+/** @param seed a 32-bit integer; the same seed gives the same order everywhere */
+function shuffled(examples: readonly Example[], seed: number): readonly Example[] {
+  const order = Uint32Array.from(examples.keys());
+  shuffle(order, xoroshiro128plus(seed));
+  return Array.from(order, (index) => examples.slice(index, index + 1)).flat();
+}
+
+/** By the time the outcome was known: what is predicted was not yet known to what is learned from. */
+function chronological(examples: readonly Example[]): readonly Example[] {
+  return examples
+    .map((example) => ({ example, endedAt: endOf(example) }))
+    .sort((a, b) => a.endedAt - b.endedAt || a.example.line - b.example.line)
+    .map(({ example }) => example);
+}
+
+function endOf({ endedAt, id, line }: Example): number {
+  if (endedAt !== undefined) return endedAt;
+  throw new TantiyaError(
+    'config/invalid',
+    `Line ${line} (${id}) has no time, so the rows cannot be split by time.`,
+    'Use a random split, or a split file.',
+  );
+}
+
+const splitNames = ['train', 'validation', 'test'] as const satisfies readonly (keyof Split)[];
+
+/** The file has the columns row (0-based), projectId and split, and lists every example exactly once. */
+async function splitByFile(examples: readonly Example[], file: string): Promise<Split> {
+  const left = new Map(examples.map((example) => [example.row, example]));
+  const parts = { train: [] as Example[], validation: [] as Example[], test: [] as Example[] };
+  for await (const { line, values } of readTable(file, ['row', 'projectId', 'split'])) {
+    const example = left.get(Number(values.row));
+    const part = splitNames.find((name) => name === values.split);
+    if (example === undefined)
+      throw misfit(`${file}, line ${line}: row ${values.row} is no example, or listed twice.`);
+    if (example.id !== values.projectId) {
+      throw misfit(
+        `${file}, line ${line}: row ${values.row} is ${values.projectId}, in the data ${example.id}.`,
+      );
+    }
+    if (part === undefined) throw misfit(`${file}, line ${line}: split is ${JSON.stringify(values.split)}.`);
+    parts[part].push(example);
+    left.delete(example.row);
+  }
+  const [missed] = left.values();
+  if (missed !== undefined) throw misfit(`${file} does not list row ${missed.row} (${missed.id}).`);
+  return parts;
+}
+
+function misfit(message: string): TantiyaError {
+  return new TantiyaError(
+    'data/bad-row',
+    message,
+    'A split file gives each example of the data one of train, validation, test; make it for this very data.',
+  );
+}

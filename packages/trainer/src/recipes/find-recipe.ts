@@ -1,0 +1,18 @@
+import { TantiyaError, type TaskId } from '@tantiya/core';
+import type { Recipe } from '../data/example.ts';
+import { freelancer } from './freelancer.ts';
+
+/** Every known source; a name is unique within its task. */
+export const recipes: readonly Recipe[] = [freelancer];
+
+/** @throws TantiyaError `config/invalid`, naming the task's recipes */
+export function findRecipe(task: TaskId, name: string): Recipe {
+  const found = recipes.find((recipe) => recipe.task === task && recipe.name === name);
+  if (found !== undefined) return found;
+  const names = recipes.filter((recipe) => recipe.task === task).map((recipe) => recipe.name);
+  throw new TantiyaError(
+    'config/invalid',
+    `There is no recipe ${JSON.stringify(name)} for ${task}.`,
+    `Use one of ${names.join(', ')}.`,
+  );
+}

@@ -1,0 +1,39 @@
+import { defineTableRecipe } from '../data/define-recipe.ts';
+import * as field from '../data/field.ts';
+import { pricesInPhp } from '../data/prices.ts';
+
+const isFixed = new Map([
+  ['fixed', true],
+  ['hourly', false],
+]);
+
+/** Prices of the public freelancer job postings. The range is the client's budget band, not what was paid. */
+export const freelancer = defineTableRecipe({
+  name: 'freelancer',
+  task: 'price',
+  summary:
+    'Fixed-price job postings on a freelance marketplace; the price is the budget band the client chose',
+  file: 'freelancer_job_postings.csv.gz',
+  split: 'random',
+  columns: [
+    'projectId',
+    'job_title',
+    'job_description',
+    'tags',
+    'min_price',
+    'max_price',
+    'avg_price',
+    'currency',
+    'rate_type',
+  ],
+  example: (values) => {
+    if (!field.required(values, 'rate_type', (row, column) => field.oneOf(row, column, isFixed))) return;
+    const description = field.text(values, 'job_description');
+    return {
+      id: values.projectId,
+      input: { title: field.text(values, 'job_title'), description, tags: field.list(values, 'tags') },
+      ...pricesInPhp(values, 'avg_price'),
+      ...(description !== undefined && { group: description }),
+    };
+  },
+});
