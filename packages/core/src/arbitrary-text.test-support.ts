@@ -1,0 +1,14 @@
+import fc from 'fast-check';
+
+/** Any text a person or a program may send: unicode of every kind, lone surrogates, blanks, 20,000 characters. */
+export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  fc.array(fc.integer({ min: 0xd700, max: 0xe0ff })).map((units) => String.fromCharCode(...units)),
+  fc.constantFrom('', ' ', '\u3000\n', '🔧 '.repeat(6_666), 'x'.repeat(20_000), '__proto__', 'constructor'),
+);
+
+/** What stands for a missing field. */
+export function maybe<Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | null | undefined> {
+  return fc.oneof({ arbitrary, weight: 4 }, { arbitrary: fc.constantFrom(null, undefined), weight: 1 });
+}

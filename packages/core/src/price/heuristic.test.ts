@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { manifestFor } from '../manifest.test-support.ts';
+import { slug } from '../text.ts';
+import { categoryPrices, heuristicPrice, type PriceRange } from './heuristic.ts';
+import { type PriceInput, parsePriceJob } from './job.ts';
+import { priceTask } from './task.ts';
+
+const priceOf = (input: PriceInput, reference?: Parameters<typeof marketplace>[0]) =>
+  heuristicPrice(parsePriceJob(input), reference && marketplace(reference));
+
+const marketplace = (reference: {
+  overall: [number, number, number];
+  byCategory: Record<string, [number, number, number]>;
+}) => manifestFor(priceTask, { reference });
+
+const table: readonly (readonly [name: string, ...PriceRange])[] = [
+  ['Plumbing', 500, 1500, 5000],
+  ['Electrical Work', 600, 2000, 8000],
+  ['Carpentry', 800, 2500, 10000],
+  ['General Cleaning', 400, 800, 3000],
+  ['HVAC (Aircon Services)', 1000, 3500, 15000],
+  ['Painting', 800, 2000, 8000],
+  ['Masonry', 1000, 3000, 12000],
+  ['Welding', 800, 2500, 10000],
+  ['Home Repair', 500, 1500, 5000],
+  ['Appliance Repair', 400, 1000, 4000],
+  ['Roofing', 1500, 4000, 20000],
+  ['Landscaping', 600, 1500, 6000],
+  ['Flooring', 1200, 3500, 15000],
+  ['Pest Control', 800, 2000, 6000],
+  ['Moving Services', 500, 1500, 8000],
+  ['Demolition', 1000, 3000, 15000],
+  ['Tiling', 800, 3000, 15000],
+  ['Auto Mechanic', 500, 2000, 10000],
+  ['Motorcycle Repair', 350, 1000, 5000],
+  ['Furniture Assembly', 300, 800, 2000],
+  ['Glass Installation', 500, 2000, 8000],
+  ['Drywall Installation', 450, 2000, 10000],
+  ['Security System Installation', 1500, 4000, 25000],
+  ['Pool Service', 600, 1500, 10000],
+  ['General Labor', 400, 1000, 5000],
+  ['Handyman', 500, 1500, 5000],
+];
+
+describe('the price heuristic', () => {
+  it('knows the 26 categories and no other', () =>
+    expect(Object.keys(categoryPrices)).toEqual(table.map(([name]) => slug(name))));
+
+  it.each(table)('asks for %s: %d, %d, %d PHP', (category, ...range) => {
+    expect(priceOf({ category })).toEqual(range);
+    expect(priceOf({ title: `Need ${category.toUpperCase()}, please!` })).toEqual(range);
+  });
+
+  it.each<[PriceInput, factor: number]>([
+    [{ urgency: 'LOW' }, 0.9],
+    [{ urgency: 'MEDIUM' }, 1],
+    [{ urgency: 'HIGH' }, 1.25],
+    [{ skillLevel: 'ENTRY' }, 0.8],
+    [{ skillLevel: 'INTERMEDIATE' }, 1],
+    [{ skillLevel: 'EXPERT' }, 1.4],
+    [{ scope: 'MINOR_REPAIR' }, 0.5],
+    [{ scope: 'MODERATE_PROJECT' }, 1],
+    [{ scope: 'MAJOR_RENOVATION' }, 2.5],
+    [{ environment: 'INDOOR' }, 1],
+    [{ environment: 'OUTDOOR' }, 1.08],
+    [{ environment: 'BOTH' }, 1.12],
+    [{ urgency: 'HIGH', skillLevel: 'EXPERT', scope: 'MAJOR_RENOVATION', environment: 'BOTH' }, 4.9],
+  ])('multiplies by the factor of %o: %d', (input, factor) => {
+    const [min, suggested, max] = priceOf({ category: 'Plumbing', ...input });
+    expect(min).toBeCloseTo(500 * factor, 9);
+    expect(suggested).toBeCloseTo(1500 * factor, 9);
+    expect(max).toBeCloseTo(5000 * factor, 9);
+  });
+
+  it('falls back to 500, 1500, 5000', () => {
+    expect(priceOf({})).toEqual([500, 1500, 5000]);
+    expect(priceOf({ category: 'Falconry', title: 'Train my falcon' })).toEqual([500, 1500, 5000]);
+    expect(priceOf({ category: 'constructor' })).toEqual([500, 1500, 5000]);
+  });
+
+  it('finds a category in the title as whole words only', () => {
+    expect(priceOf({ title: 'Repainting' })).toEqual([500, 1500, 5000]);
+    expect(priceOf({ title: 'painting my house' })).toEqual([800, 2000, 8000]);
+  });
+
+  it('takes the longest of two categories in a title', () =>
+    expect(priceOf({ title: 'Painting and drywall installation' })).toEqual([450, 2000, 10000]));
+
+  it('believes the category rather than the title', () =>
+    expect(priceOf({ title: 'Painting', category: 'Roofing' })).toEqual([1500, 4000, 20000]));
+
+  describe('with the medians of a marketplace', () => {
+    const reference = {
+      overall: [50, 60, 70] as [number, number, number],
+      byCategory: {
+        plumbing: [700, 1800, 6100] as [number, number, number],
+        falconry: [10, 20, 30] as [number, number, number],
+      },
+    };
+
+    it('prefers them to the table, for a category and for one named in the title', () => {
+      expect(priceOf({ category: 'plumbing' }, reference)).toEqual([700, 1800, 6100]);
+      expect(priceOf({ title: 'Plumbing' }, reference)).toEqual([700, 1800, 6100]);
+      expect(priceOf({ category: 'Falconry' }, reference)).toEqual([10, 20, 30]);
+    });
+
+    it('multiplies them by the factors', () =>
+      expect(priceOf({ category: 'falconry', scope: 'MAJOR_RENOVATION' }, reference)).toEqual([25, 50, 75]));
+
+    it('keeps the table for the categories they lack', () =>
+      expect(priceOf({ category: 'roofing' }, reference)).toEqual([1500, 4000, 20000]));
+
+    it('takes those of the whole marketplace last', () =>
+      expect(priceOf({ category: 'Juggling' }, reference)).toEqual([50, 60, 70]));
+  });
+});

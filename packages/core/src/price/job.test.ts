@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { thrownBy } from '../thrown-error.test-support.ts';
+import { parsePriceJob } from './job.ts';
+
+describe('a job posting', () => {
+  it('takes the defaults of the specification and lists what was missing', () =>
+    expect(parsePriceJob({})).toEqual({
+      title: { codePoints: 0, words: 0, wordCodePoints: 0 },
+      titleSlug: '',
+      description: { codePoints: 0, words: 0, wordCodePoints: 0 },
+      category: undefined,
+      urgency: 'MEDIUM',
+      skillLevel: 'INTERMEDIATE',
+      materials: 0,
+      tags: [],
+      scope: 'MODERATE_PROJECT',
+      environment: 'INDOOR',
+      currency: 'PHP',
+      rate: 1,
+      missing: ['title', 'description', 'category', 'urgency', 'skillLevel', 'materials', 'tags'],
+    }));
+
+  it('takes null for missing, and a blank category', () =>
+    expect(parsePriceJob({ title: null, urgency: null, category: ' ' }).missing).toEqual(
+      parsePriceJob({}).missing,
+    ));
+
+  it('lists nothing when all is given', () =>
+    expect(
+      parsePriceJob({
+        title: '',
+        description: '',
+        category: 7,
+        urgency: 'LOW',
+        skillLevel: 'ENTRY',
+        materials: [],
+        tags: [],
+      }).missing,
+    ).toEqual([]));
+
+  it('takes every word in any case', () =>
+    expect(
+      parsePriceJob({
+        urgency: 'high',
+        skillLevel: 'Expert',
+        scope: 'major_renovation',
+        environment: 'both',
+        currency: ' usd ',
+      }),
+    ).toMatchObject({
+      urgency: 'HIGH',
+      skillLevel: 'EXPERT',
+      scope: 'MAJOR_RENOVATION',
+      environment: 'BOTH',
+      currency: 'USD',
+      rate: 56,
+    }));
+
+  it("answers in a currency of the caller's own rates", () =>
+    expect(parsePriceJob({ currency: 'chf' }, { rates: { CHF: 64 } }).rate).toBe(64));
+
+  it.each([
+    [{ title: 5 }, 'title is 5.', 'Pass a string.'],
+    [{ description: [] }, 'description is a list.', 'Pass a string.'],
+    [{ category: {} }, 'category is an object.', 'Pass the name, slug or numeric id of a category.'],
+    [{ urgency: 'URGENT' }, 'urgency is "URGENT".', 'Use one of LOW, MEDIUM, HIGH.'],
+    [{ skillLevel: 'guru' }, 'skillLevel is "GURU".', 'Use one of ENTRY, INTERMEDIATE, EXPERT.'],
+    [{ materials: 3 }, 'materials is 3.', 'Pass a list of strings.'],
+    [{ materials: [3] }, 'materials.0 is 3.', 'Pass a list of strings.'],
+    [{ tags: 'php' }, 'tags is "php".', 'Pass a list of strings.'],
+    [{ scope: 'HUGE' }, 'scope is "HUGE".', 'Use one of MINOR_REPAIR, MODERATE_PROJECT, MAJOR_RENOVATION.'],
+    [{ environment: 'SPACE' }, 'environment is "SPACE".', 'Use one of INDOOR, OUTDOOR, BOTH.'],
+    ['a sink', 'The input is "a sink".', 'Pass a job posting as an object.'],
+  ])('refuses %j, naming field, value and fix', (input, message, hint) =>
+    expect(thrownBy(() => parsePriceJob(input))).toEqual({ code: 'input/invalid', message, hint }),
+  );
+
+  it('refuses an unknown currency', () =>
+    expect(thrownBy(() => parsePriceJob({ currency: 'xyz' })).message).toBe('currency is "XYZ".'));
+});

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { currencyToPhp } from '../currency.ts';
+import { manifestFor } from '../manifest.test-support.ts';
+import { arbitraryPriceInput } from './arbitrary-price-input.test-support.ts';
+import { parsePriceJob } from './job.ts';
+import { decodePriceRange, type PriceEstimate, priceTask, relativeWidth } from './task.ts';
+
+const manifest = manifestFor(priceTask, {
+  calibration: { widths: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], knots: [] },
+});
+const anyRaw = fc.tuple(fc.double(), fc.double(), fc.double());
+
+function expectOrdered({ min, suggested, max }: Pick<PriceEstimate, 'min' | 'suggested' | 'max'>) {
+  expect(min).toBeGreaterThan(0);
+  expect(suggested).toBeGreaterThanOrEqual(min);
+  expect(max).toBeGreaterThanOrEqual(suggested);
+  expect(max).toBeLessThan(Number.POSITIVE_INFINITY);
+}
+
+describe('a price range', () => {
+  it('is expm1 of the three outputs', () => {
+    const [min, suggested, max] = decodePriceRange([Math.log(1001), Math.log(2001), Math.log(4001)]);
+    expect(min).toBeCloseTo(1000, 6);
+    expect(suggested).toBeCloseTo(2000, 6);
+    expect(max).toBeCloseTo(4000, 6);
+  });
+
+  it.each([
+    [
+      [8, 7, 6],
+      [6, 7, 8],
+    ],
+    [
+      [7, 7, 7],
+      [7, 7, 7],
+    ],
+  ])('is sorted: %j', (raw, logs) => expect(decodePriceRange(raw)).toEqual(logs.map(Math.expm1)));
+
+  it('lies between 1 PHP and 1 billion PHP', () => {
+    const [min, suggested, max] = decodePriceRange([
+      Number.NEGATIVE_INFINITY,
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+    ]);
+    expect(min).toBeCloseTo(1, 9);
+    expect(suggested).toBeCloseTo(1, 9);
+    expect(max).toBeCloseTo(1e9, 0);
+  });
+
+  it('is ordered, whatever the network says', () =>
+    fc.assert(
+      fc.property(anyRaw, (raw) => {
+        const [min, suggested, max] = decodePriceRange(raw);
+        expectOrdered({ min, suggested, max });
+      }),
+    ));
+
+  it('is as wide as the logarithm of max over min', () => {
+    expect(relativeWidth([100, 150, 100])).toBe(0);
+    expect(relativeWidth([100, 150, 100 * Math.E])).toBeCloseTo(1, 12);
+  });
+});
+
+describe('the price task', () => {
+  const logs = (...prices: readonly number[]) => prices.map((price) => Math.log1p(price));
+
+  it('answers in the currency asked for, to the cent', () =>
+    expect(
+      priceTask.decode(logs(1000, 2000, 4000), parsePriceJob({ currency: 'usd' }), manifest),
+    ).toMatchObject({
+      min: 17.86, // 1000 / 56
+      suggested: 35.71,
+      max: 71.43,
+      currency: 'USD',
+    }));
+
+  it('answers in PHP when not asked', () =>
+    expect(priceTask.decode(logs(1000.126, 2000, 4000), parsePriceJob({}), manifest)).toMatchObject({
+      min: 1000.13,
+      suggested: 2000,
+      max: 4000,
+      currency: 'PHP',
+    }));
+
+  it('is the surer the narrower the range', () => {
+    const sure = (max: number) =>
+      priceTask.decode(logs(1000, 1000, max), parsePriceJob({}), manifest).confidence;
+    expect(sure(1000 * Math.exp(1))).toBe(0.9);
+    expect(sure(1000 * Math.exp(5))).toBe(0.5);
+  });
+
+  it('says which fields were missing', () =>
+    expect(
+      priceTask.decode([7, 8, 9], parsePriceJob({ title: 'x', category: 1, urgency: 'LOW' }), manifest)
+        .missing,
+    ).toEqual(['description', 'skillLevel', 'materials', 'tags']));
+
+  it('asks the network one row', () => {
+    const job = parsePriceJob({});
+    expect(priceTask.rows(job)).toEqual([job]);
+    expect(priceTask.outputs).toBe(3);
+  });
+
+  it('answers by heuristic with a confidence of 0.3', () =>
+    expect(priceTask.heuristic(parsePriceJob({ category: 'Plumbing', currency: 'USD' }))).toEqual({
+      min: 8.93, // 500 / 56
+      suggested: 26.79,
+      max: 89.29,
+      currency: 'USD',
+      confidence: 0.3,
+      missing: ['title', 'description', 'urgency', 'skillLevel', 'materials', 'tags'],
+    }));
+
+  it('answers in every currency of the table', () => {
+    for (const [currency, rate] of Object.entries(currencyToPhp)) {
+      const { suggested } = priceTask.heuristic(parsePriceJob({ currency }));
+      expect(suggested).toBeCloseTo(1500 / rate, 1);
+    }
+  });
+
+  it('keeps the order for any input and any output, in any currency', () =>
+    fc.assert(
+      fc.property(arbitraryPriceInput, anyRaw, (input, raw) => {
+        const job = parsePriceJob(input);
+        const estimate = priceTask.decode(raw, job, manifest);
+        expectOrdered(estimate);
+        expect(estimate.confidence).toBeGreaterThanOrEqual(0);
+        expect(estimate.confidence).toBeLessThanOrEqual(1);
+        expectOrdered(priceTask.heuristic(job));
+      }),
+    ));
+});
