@@ -1,14 +1,11 @@
 import { TantiyaError } from '@tantiya/core';
 import type { BadRow, Example, Recipe } from './example.ts';
-import { parseInput } from './parse-input.ts';
+import { accepted } from './parse-input.ts';
 import { readTable } from './read-table.ts';
 import { orBadRow } from './row-fault.ts';
 
 /** What a recipe makes of a row; where the row stands is known. */
 export type Draft = Omit<Example, 'line' | 'row'>;
-
-/** Where a row stands in its file. */
-export type Place = Pick<Example, 'line' | 'row'>;
 
 /** A recipe over one table, each of whose rows stands for itself. */
 export interface TableRecipe<Column extends string>
@@ -34,7 +31,10 @@ export function defineTableRecipe<const Column extends string>({
     files: [file],
     async *read([path]) {
       for await (const { values, ...place } of readTable(path, columns)) {
-        const made = checkedExample(recipe.task, place, () => example(values));
+        const made = orBadRow(place.line, () => {
+          const draft = example(values);
+          return draft && accepted(recipe.task, { ...place, ...draft });
+        });
         if (made !== undefined) yield made;
       }
     },
@@ -72,18 +72,4 @@ function wrongFiles({ name, files }: Pick<Recipe, 'name' | 'files'>, paths: read
     `Recipe ${name} reads ${files.length} file${files.length === 1 ? '' : 's'}, and got ${paths.length}.`,
     `Pass, in this order: ${files.join('; ')}.`,
   );
-}
-
-/** The example that `make` drafts, when the task's schema accepts its input. */
-export function checkedExample(
-  task: Recipe['task'],
-  place: Place,
-  make: () => Draft | undefined,
-): Example | BadRow | undefined {
-  return orBadRow(place.line, () => {
-    const draft = make();
-    if (draft === undefined) return undefined;
-    parseInput[task](draft.input);
-    return { ...place, ...draft };
-  });
 }

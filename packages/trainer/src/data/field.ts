@@ -1,4 +1,5 @@
 import { parseList } from './parse-list.ts';
+import { parseTime } from './parse-time.ts';
 import { RowFault } from './row-fault.ts';
 
 /*
@@ -21,6 +22,19 @@ export function number<Column extends string>(values: Values<Column>, column: Co
   return value;
 }
 
+/** The number that is the first group of `format`. */
+export function numberIn<Column extends string>(
+  values: Values<Column>,
+  column: Column,
+  format: RegExp,
+): number | undefined {
+  const written = text(values, column)?.trim();
+  if (written === undefined) return undefined;
+  const [, digits] = format.exec(written) ?? [];
+  if (digits === undefined) throw fault('invalid', values, column);
+  return Number(digits);
+}
+
 /** A list of texts, as JSON or Python writes it. */
 export function list<Column extends string>(
   values: Values<Column>,
@@ -31,6 +45,19 @@ export function list<Column extends string>(
   const items = parseList(written);
   if (items === undefined) throw fault('malformed', values, column);
   return items;
+}
+
+/** A wall-clock time in ms since 1970, as if it were UTC; see {@link parseTime} for the format. */
+export function time<Column extends string>(
+  values: Values<Column>,
+  column: Column,
+  format: RegExp,
+): number | undefined {
+  const written = text(values, column);
+  if (written === undefined) return undefined;
+  const time = parseTime(written, format);
+  if (time === undefined) throw fault('invalid', values, column);
+  return time;
 }
 
 /** What `meanings`, by lower-case word, says of the value. */
@@ -46,20 +73,19 @@ export function oneOf<Column extends string, Meaning>(
   return meaning;
 }
 
-/** A value that must be there. */
+/** A value that must be there: what one of the readers above returned. */
 export function required<Column extends string, Value>(
+  value: Value | undefined,
   values: Values<Column>,
   column: Column,
-  read: (values: Values<Column>, column: Column) => Value | undefined,
 ): Value {
-  const value = read(values, column);
   if (value === undefined) throw fault('missing', values, column);
   return value;
 }
 
 /** A number above 0 that must be there. */
 export function positive<Column extends string>(values: Values<Column>, column: Column): number {
-  const value = required(values, column, number);
+  const value = required(number(values, column), values, column);
   if (value <= 0) throw fault('non-positive', values, column);
   return value;
 }

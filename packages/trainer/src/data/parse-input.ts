@@ -1,4 +1,5 @@
 import { completionTimeTask, priceTask, profileScoreTask, type Task, type TaskId } from '@tantiya/core';
+import type { Example } from './example.ts';
 
 type Parse = Task<TaskId, { readonly missing: readonly string[] }, unknown>['parse'];
 
@@ -8,3 +9,9 @@ export const parseInput = {
   'completion-time': completionTimeTask.parse,
   'profile-score': profileScoreTask.parse,
 } as const satisfies Readonly<Record<TaskId, Parse>>;
+
+/** @throws TantiyaError `input/invalid` or `input/not-finite` when the task's schema does not accept the input */
+export function accepted(task: TaskId, example: Example): Example {
+  parseInput[task](example.input);
+  return example;
+}

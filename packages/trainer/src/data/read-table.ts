@@ -39,15 +39,16 @@ export async function* readTable<const Column extends string>(
   pipeline(stages, () => {}); // a failure destroys the parser with the error, so the loop throws it
 
   let row = 0;
-  let countedTwice = 0;
+  let carriageReturns = 0; // inside quotes, csv-parse takes each for a line
   try {
     for await (const { record, info } of parser as AsyncIterable<Parsed<Column>>) {
       const breaks =
         Object.values<string>(record)
           .join()
-          .match(/\r?\n|\r/g) ?? [];
-      countedTwice += breaks.filter((text) => text === '\r\n').length; // to csv-parse, CRLF in quotes is two lines
-      yield { line: info.lines - countedTwice - breaks.length, row, values: record };
+          .match(/[\r\n]/g) ?? [];
+      const lineFeeds = breaks.filter((character) => character === '\n').length;
+      carriageReturns += breaks.length - lineFeeds;
+      yield { line: info.lines - carriageReturns - lineFeeds, row, values: record };
       row++;
     }
   } catch (error) {

@@ -1,9 +1,24 @@
 import { TantiyaError, type TaskId } from '@tantiya/core';
 import type { Recipe } from '../data/example.ts';
 import { freelancer } from './freelancer.ts';
+import { freelancers } from './freelancers.ts';
+import { incidents } from './incidents.ts';
+import { phBlueCollar } from './ph-blue-collar.ts';
+import { phServicesCompletionTime, phServicesPrice, phServicesProfileScore } from './ph-services.ts';
+import { sip, sipEstimate } from './sip.ts';
 
 /** Every known source; a name is unique within its task. */
-export const recipes: readonly Recipe[] = [freelancer];
+export const recipes: readonly Recipe[] = [
+  freelancer,
+  phBlueCollar,
+  phServicesPrice,
+  sip,
+  sipEstimate,
+  incidents,
+  phServicesCompletionTime,
+  freelancers,
+  phServicesProfileScore,
+];
 
 /** @throws TantiyaError `config/invalid`, naming the task's recipes */
 export function findRecipe(task: TaskId, name: string): Recipe {

@@ -27,7 +27,8 @@ export const freelancer = defineTableRecipe({
     'rate_type',
   ],
   example: (values) => {
-    if (!field.required(values, 'rate_type', (row, column) => field.oneOf(row, column, isFixed))) return;
+    const fixed = field.required(field.oneOf(values, 'rate_type', isFixed), values, 'rate_type');
+    if (!fixed) return undefined;
     const description = field.text(values, 'job_description');
     return {
       id: values.projectId,

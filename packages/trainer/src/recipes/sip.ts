@@ -1,0 +1,114 @@
+import { clampHours, type Urgency } from '@tantiya/core';
+import { defineRecipe } from '../data/define-recipe.ts';
+import type { BadRow, Recipe } from '../data/example.ts';
+import * as field from '../data/field.ts';
+import { accepted } from '../data/parse-input.ts';
+import { readTable } from '../data/read-table.ts';
+import { orBadRow, RowFault } from '../data/row-fault.ts';
+import { type Assignment, withHistory } from '../data/with-history.ts';
+
+/*
+ * Hours of work on the tasks of a software company, 2004-2014. Each task has a row per developer; HoursActual is that
+ * of the whole task, so one row per task is read. Columns derived from the actual hours (TaskPerformance,
+ * DeveloperPerformance, DeveloperHoursActual) are never read, nor who worked on it in the end: the worker is the person
+ * whom the task was given to.
+ */
+
+const task = 'completion-time';
+
+const taskColumns = [
+  'TaskNumber',
+  'Priority',
+  'AssignedToID',
+  'SubCategory',
+  'HoursEstimate',
+  'HoursActual',
+] as const;
+const dateColumns = ['TaskNumber', 'StartedOn', 'CompletedOn'] as const;
+
+type Task = Readonly<Record<(typeof taskColumns)[number], string>>;
+type Dates = Readonly<Record<(typeof dateColumns)[number], string>>;
+
+const dayFormat = /^(?<day>\d\d)-(?<month>[A-Za-z]{3})-(?<year>\d\d)$/;
+
+/** 1 is the most urgent and given to six tasks in ten; 2 and 3 are given to a quarter. */
+const urgencyByPriority: ReadonlyMap<string, Urgency> = new Map([
+  ['1', 'HIGH'],
+  ['2', 'MEDIUM'],
+  ['3', 'MEDIUM'],
+  ...['4', '5', '6', '7', '8', '9', '10'].map((priority) => [priority, 'LOW'] as const),
+]);
+
+export const sip = defineSip({
+  name: 'sip',
+  summary: 'Hours of work on software tasks; history of whom the task was given to',
+  budget: () => undefined,
+});
+
+/** PHP that stand for an hour of estimate: the network sees 1 for 100 hours, and 1 task in 100 is estimated longer. */
+const estimateRate = 1_000;
+
+/**
+ * The same with the planner's own estimate, which a marketplace does not have: for comparison. It takes the place of
+ * the budget, which these tasks have not.
+ */
+export const sipEstimate = defineSip({
+  name: 'sip-estimate',
+  summary: "The recipe sip with the planner's estimate of the hours as the budget, 1,000 PHP an hour",
+  budget: (task) => field.positive(task, 'HoursEstimate') * estimateRate,
+});
+
+interface SipRecipe {
+  readonly name: string;
+  readonly summary: string;
+  /** PHP. */
+  readonly budget: (task: Task) => number | undefined;
+}
+
+function defineSip({ name, summary, budget }: SipRecipe): Recipe {
+  return defineRecipe({
+    name,
+    task,
+    summary,
+    files: ['sip_task_info.csv', 'sip_est_act_dates.csv'],
+    split: 'chronological',
+    read: ([taskFile, dateFile]) => withHistory(finishedTasks(taskFile, dateFile, budget)),
+  });
+}
+
+/** Tasks without a day of completion are out of scope. */
+async function* finishedTasks(
+  taskFile: string,
+  dateFile: string,
+  budget: SipRecipe['budget'],
+): AsyncGenerator<Assignment | BadRow> {
+  const datesOf = new Map<string, Dates>();
+  for await (const { values } of readTable(dateFile, dateColumns)) datesOf.set(values.TaskNumber, values);
+  const seen = new Set<string>();
+  for await (const { values, line, row } of readTable(taskFile, taskColumns)) {
+    const id = values.TaskNumber;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const made = orBadRow(line, (): Assignment | undefined => {
+      const dates = datesOf.get(id);
+      if (dates === undefined)
+        throw new RowFault('task without dates', `TaskNumber ${id} is not in ${dateFile}`);
+      const endedAt = field.time(dates, 'CompletedOn', dayFormat);
+      if (endedAt === undefined) return undefined;
+      const startedAt = field.required(field.time(dates, 'StartedOn', dayFormat), dates, 'StartedOn');
+      const category = field.text(values, 'SubCategory');
+      const urgency = field.oneOf(values, 'Priority', urgencyByPriority);
+      const createdAt = new Date(startedAt).toISOString().slice(0, 'yyyy-mm-dd'.length);
+      const input = { category, urgency, budget: budget(values), createdAt };
+      const target = [clampHours(field.positive(values, 'HoursActual'))];
+      return {
+        example: accepted(task, { line, row, id, input, target, endedAt }),
+        worker: field.text(values, 'AssignedToID'),
+        specialization: category,
+        startedAt,
+        endedAt,
+      };
+    });
+    if (made !== undefined) yield made;
+  }
+}
