@@ -1,7 +1,7 @@
 import { isTantiyaError } from '@tantiya/core';
 import type { Network } from '../src/engine.ts';
 import { openTfjsEngine, type TfjsBackendName } from '../src/engines/tfjs/open-tfjs-engine.ts';
-import { createRows, createStockModel, inputWidth, type StockTfjs } from './stock-model.ts';
+import { createRows, createStockModel, inputWidth, type StockModel, type StockTfjs } from './stock-model.ts';
 import { tinyModel } from './tiny-model.ts';
 
 const wasmPaths = '/wasm/';
@@ -95,29 +95,29 @@ export const scenarios = {
   },
 
   /** The device is destroyed under a run, and after it. */
-  async loseDevice() {
-    const devices: GPUDevice[] = [];
-    const engine = await openTfjsEngine('webgpu', { gpu: spiedGpu(devices) });
+  async loseDevice(name: 'webgpu' | 'webgl') {
+    const devices = name === 'webgpu' ? spyOnGpu() : spyOnCanvases();
+    const engine = await openTfjsEngine(name, devices);
     const network = await engine.load(tinyModel);
     await network.run(tinyRows, 2);
     const started = performance.now();
     const running = codeOf(network.run(tinyRows, 2));
-    for (const device of devices) device.destroy();
+    devices.destroy();
     const duringRun = await running;
     const waitedMs = performance.now() - started;
     const afterwards = await codeOf(network.run(tinyRows, 2));
     const onLoad = await codeOf(engine.load(tinyModel));
     network.dispose();
     engine.dispose();
-    return { duringRun, waitedMs, afterwards, onLoad, answersAgain: await answerOnce('webgpu') };
+    return { duringRun, waitedMs, afterwards, onLoad, answersAgain: await answerOnce(name) };
   },
 
   /** The loss comes in the same turn as the run, before anyone can know of it. */
   async loseDeviceBeforeRun() {
-    const devices: GPUDevice[] = [];
-    const engine = await openTfjsEngine('webgpu', { gpu: spiedGpu(devices) });
+    const devices = spyOnGpu();
+    const engine = await openTfjsEngine('webgpu', devices);
     const network = await engine.load(tinyModel);
-    for (const device of devices) device.destroy();
+    devices.destroy();
     const code = await codeOf(network.run(tinyRows, 2));
     engine.dispose();
     return code;
@@ -165,28 +165,54 @@ function stockTfjs(): StockTfjs {
   return tf;
 }
 
-function predict(tf: StockTfjs, model: ReturnType<StockTfjs['sequential']>, matrix: Float32Array) {
+function predict(tf: StockTfjs, model: StockModel['stock'], matrix: Float32Array) {
   return tf.tidy(() => {
     const input = tf.tensor2d(matrix, [matrix.length / inputWidth, inputWidth]);
     return (model.predict(input) as typeof input).dataSync<'float32'>();
   });
 }
 
-/** `navigator.gpu`, noting the devices it gives. */
-function spiedGpu(devices: GPUDevice[]): GPU {
+/** A GPU that knows the devices it gave. */
+function spyOnGpu() {
+  const devices: GPUDevice[] = [];
+  const requestAdapter = async () => {
+    const adapter = await navigator.gpu.requestAdapter();
+    if (!adapter) return null;
+    const requestDevice = adapter.requestDevice.bind(adapter);
+    adapter.requestDevice = async (descriptor) => {
+      const device = await requestDevice(descriptor);
+      devices.push(device);
+      return device;
+    };
+    return adapter;
+  };
   return {
-    requestAdapter: async () => {
-      const adapter = await navigator.gpu.requestAdapter();
-      if (!adapter) return null;
-      const requestDevice = adapter.requestDevice.bind(adapter);
-      adapter.requestDevice = async (descriptor) => {
-        const device = await requestDevice(descriptor);
-        devices.push(device);
-        return device;
-      };
-      return adapter;
+    gpu: { requestAdapter } as unknown as GPU,
+    destroy: () => {
+      for (const device of devices) device.destroy();
     },
-  } as Pick<GPU, 'requestAdapter'> as GPU;
+  };
+}
+
+/** The WebGL contexts made until they are destroyed. */
+function spyOnCanvases() {
+  const contexts: WebGL2RenderingContext[] = [];
+  const { getContext } = OffscreenCanvas.prototype;
+  OffscreenCanvas.prototype.getContext = function (
+    this: OffscreenCanvas,
+    ...args: Parameters<typeof getContext>
+  ) {
+    const context = getContext.apply(this, args);
+    if (context instanceof WebGL2RenderingContext) contexts.push(context);
+    return context;
+  } as typeof getContext;
+  return {
+    gpu: undefined,
+    destroy: () => {
+      OffscreenCanvas.prototype.getContext = getContext;
+      for (const context of new Set(contexts)) context.getExtension('WEBGL_lose_context')?.loseContext();
+    },
+  };
 }
 
 async function codeOf(outcome: ReturnType<Network['run']> | Promise<unknown>): Promise<string> {

@@ -47,9 +47,12 @@ for (const { name, tag } of backends) {
   });
 }
 
-test.describe('a lost GPU device', { tag: '@webgpu' }, () => {
-  test('is reported to the run it interrupts and to every later one', async ({ play, complaints }) => {
-    const outcome = await play('loseDevice');
+for (const { name, tag } of [backends[0], backends[1]]) {
+  test(`a lost ${name} device is reported to the run it interrupts and to later ones`, { tag }, async ({
+    play,
+    complaints,
+  }) => {
+    const outcome = await play('loseDevice', name);
     expect(outcome).toMatchObject({
       duringRun: 'engine/device-lost',
       afterwards: 'engine/device-lost',
@@ -59,11 +62,14 @@ test.describe('a lost GPU device', { tag: '@webgpu' }, () => {
     expect(outcome.waitedMs).toBeLessThan(1_000);
     expect(complaints).toEqual([]);
   });
+}
 
-  test('is noticed by a run that starts before the browser reports it', async ({ play, complaints }) => {
-    expect(await play('loseDeviceBeforeRun')).toBe('engine/device-lost');
-    expect(complaints).toEqual([]);
-  });
+test('a run notices the loss of a device that the browser has not reported yet', { tag: '@webgpu' }, async ({
+  play,
+  complaints,
+}) => {
+  expect(await play('loseDeviceBeforeRun')).toBe('engine/device-lost');
+  expect(complaints).toEqual([]);
 });
 
 test('without a GPU adapter, WebGPU is unavailable at no cost', { tag: '@no-webgpu' }, async ({

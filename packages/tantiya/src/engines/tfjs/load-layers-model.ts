@@ -1,8 +1,8 @@
 import { type LayersModel, TantiyaError } from '@tantiya/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel as TfjsModel } from '@tensorflow/tfjs-layers';
-// Registers the layer classes that `deserialize` looks up.
-import '@tensorflow/tfjs-layers';
+// Registers the layer classes that `deserialize` looks up; by path, so that both are of one copy everywhere.
+import '@tensorflow/tfjs-layers/dist/index.js';
 import { deserialize } from '@tensorflow/tfjs-layers/dist/layers/serialization.js';
 import { convertPythonicToTs } from '@tensorflow/tfjs-layers/dist/utils/serialization_utils.js';
 
