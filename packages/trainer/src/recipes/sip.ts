@@ -96,6 +96,7 @@ async function* finishedTasks(
       const endedAt = field.time(dates, 'CompletedOn', dayFormat);
       if (endedAt === undefined) return undefined;
       const startedAt = field.required(field.time(dates, 'StartedOn', dayFormat), dates, 'StartedOn');
+      if (endedAt < startedAt) throw field.fault('early', dates, 'CompletedOn');
       const category = field.text(values, 'SubCategory');
       const urgency = field.oneOf(values, 'Priority', urgencyByPriority);
       const createdAt = new Date(startedAt).toISOString().slice(0, 'yyyy-mm-dd'.length);

@@ -1,0 +1,116 @@
+import type { TaskId } from '@tantiya/core';
+import { ascending, mean, quantileSorted } from 'd3-array';
+import { type BadRowKind, BadRowTally } from '../data/bad-row-tally.ts';
+import { type Example, isBadRow, type Recipe } from '../data/example.ts';
+import { parseInput } from '../data/parse-input.ts';
+import { Frequencies, type Frequency } from './frequencies.ts';
+
+/** What a source holds, before anything is learned from it. */
+export interface DatasetStats {
+  readonly task: TaskId;
+  readonly recipe: string;
+  /** Examples and bad rows; rows out of scope do not count. */
+  readonly rows: number;
+  readonly examples: number;
+  /** Examples without an outcome: nothing can be learned from them. */
+  readonly withoutTarget: number;
+  /** The most frequent kind first. */
+  readonly badRows: readonly BadRowKind[];
+  /** In how many examples an input field is missing, for every field that a caller may leave out. */
+  readonly missing: Readonly<Record<string, number>>;
+  /** One for each value of the target; none without examples that have one. */
+  readonly targets: readonly TargetStats[];
+  /** When the first and the last outcome was known, in ms since 1970. */
+  readonly period: { readonly from: number; readonly to: number } | undefined;
+  /** The most frequent values of the fields that name something, by field; fields without values are left out. */
+  readonly frequent: Readonly<Record<string, readonly Frequency[]>>;
+}
+
+export interface TargetStats {
+  /** With its unit. */
+  readonly name: string;
+  readonly mean: number;
+  readonly minimum: number;
+  readonly quartiles: readonly [number, number, number];
+  readonly maximum: number;
+}
+
+const targetNames: Readonly<Record<TaskId, readonly string[]>> = {
+  price: ['min price, PHP', 'suggested price, PHP', 'max price, PHP'],
+  'completion-time': ['hours'],
+  'profile-score': ['score, 0-100'],
+};
+
+const naming = ['category', 'skill', 'country', 'urgency', 'skillLevel', 'jobType', 'tags'] as const;
+
+/**
+ * Describes a source, reading it once and keeping nothing of a row but its target.
+ *
+ * @param files one path for each of the recipe's files
+ * @throws TantiyaError `config/invalid` or `data/bad-row` for files that cannot be read
+ */
+export async function datasetStats(recipe: Recipe, files: readonly string[]): Promise<DatasetStats> {
+  const { task } = recipe;
+  const bad = new BadRowTally();
+  const missing = new Map(parseInput[task]({}).missing.map((field) => [field, 0]));
+  const frequencies = new Frequencies();
+  const targets = targetNames[task].map((name) => ({ name, values: [] as number[] }));
+  let rows = 0;
+  let examples = 0;
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  for await (const row of recipe.read(files)) {
+    rows++;
+    if (isBadRow(row)) {
+      bad.add(row);
+      continue;
+    }
+    examples++;
+    for (const field of parseInput[task](row.input).missing)
+      missing.set(field, (missing.get(field) ?? 0) + 1);
+    countNames(frequencies, row);
+    row.target.forEach((value, output) => {
+      targets[output]?.values.push(value);
+    });
+    if (row.endedAt !== undefined) {
+      from = Math.min(from, row.endedAt);
+      to = Math.max(to, row.endedAt);
+    }
+  }
+  const described = targets.flatMap(({ name, values }) =>
+    values.length > 0 ? [describe(name, values)] : [],
+  );
+  return {
+    task,
+    recipe: recipe.name,
+    rows,
+    examples,
+    withoutTarget: examples - (targets[0]?.values.length ?? 0),
+    badRows: bad.kinds,
+    missing: Object.fromEntries(missing),
+    targets: described,
+    period: from <= to ? { from, to } : undefined,
+    frequent: frequencies.top(10),
+  };
+}
+
+function countNames(frequencies: Frequencies, { currency, input }: Example): void {
+  if (currency !== undefined) frequencies.add('currency', currency);
+  for (const field of naming) {
+    const value = input[field];
+    if (typeof value === 'string') frequencies.add(field, value);
+    else if (Array.isArray(value)) for (const item of new Set(value)) frequencies.add(field, String(item));
+  }
+}
+
+function describe(name: string, values: readonly number[]): TargetStats {
+  const sorted = values.toSorted(ascending);
+  const at = (share: number) => quantileSorted(sorted, share) ?? Number.NaN;
+  return {
+    name,
+    mean: mean(values) ?? Number.NaN,
+    minimum: at(0),
+    quartiles: [at(0.25), at(0.5), at(0.75)],
+    maximum: at(1),
+  };
+}
