@@ -36,6 +36,14 @@ const manifestSchema = v.object({
     knots: v.array(v.object({ at: v.number(), lower: v.number(), upper: v.number() })),
   }),
   rows: v.object({ train: v.number(), validation: v.number(), test: v.number() }),
+  /** What the rows were and how they were split, so that an evaluation tests on the same ones. */
+  training: v.optional(
+    v.object({
+      recipe: v.string(),
+      split: v.picklist(['random', 'chronological', 'file']),
+      seed: v.number(),
+    }),
+  ),
   /** Figures on the test rows, by name. */
   metrics: v.record(v.string(), v.number()),
   /** SHA-256 of weights.bin, hexadecimal. */

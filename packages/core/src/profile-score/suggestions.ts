@@ -20,19 +20,19 @@ type NumericField = {
   [Field in keyof Profile]: Profile[Field] extends number | undefined ? Field : never;
 }[keyof Profile];
 
-/** Steps for one number: a worker is offered the first goal not reached yet. */
+/** Steps for one number: a worker is offered the first goal not reached yet, and then has `reach`. */
 function ladder(
   id: string,
   field: NumericField,
-  steps: readonly (readonly [goal: number, text: string])[],
+  steps: readonly (readonly [goal: number, text: string, reach?: number])[],
 ): readonly Advice[] {
-  return steps.map(([goal, text], index) => {
+  return steps.map(([goal, text, reach = goal], index) => {
     const previous = steps[index - 1]?.[0] ?? Number.NEGATIVE_INFINITY;
     return {
       id: `${id}-${goal}`,
       text,
       applies: ({ [field]: value }) => value !== undefined && value >= previous && value < goal,
-      change: () => ({ [field]: goal }),
+      change: () => ({ [field]: reach }),
     };
   });
 }
@@ -57,7 +57,7 @@ export const advices: readonly Advice[] = [
     [90, 'Finish your profile: at least 90% complete.'],
   ]),
   ...ladder('bio', 'bioLength', [
-    [1, 'Introduce yourself: write a short bio.'],
+    [1, 'Introduce yourself: write a short bio.', 80], // nobody writes a bio of one character
     [80, 'Say more in your bio: at least 80 characters.'],
     [180, 'Tell clients what you do best: a bio of 180 characters or more.'],
   ]),

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { arbitraryText, maybe } from '../arbitrary-text.test-support.ts';
+import { currencyToPhp } from '../currency.ts';
+import type { CompletionTimeInput } from './job.ts';
+
+const amount = (max = Number.MAX_VALUE) => maybe(fc.double({ min: 0, max, noNaN: true }));
+
+/** Any job that the schema accepts. */
+export const arbitraryCompletionTimeInput: fc.Arbitrary<CompletionTimeInput> = fc.record(
+  {
+    budget: amount(),
+    currency: maybe(fc.constantFrom(...Object.keys(currencyToPhp), 'usd')),
+    category: maybe(fc.oneof(arbitraryText, fc.constantFrom('category-0', 'category-29'), fc.integer())),
+    urgency: maybe(fc.constantFrom('LOW', 'MEDIUM', 'HIGH', 'high')),
+    materials: maybe(fc.array(arbitraryText, { maxLength: 15 })),
+    jobType: maybe(fc.constantFrom('LISTING', 'INVITE', 'invite')),
+    createdAt: maybe(
+      fc
+        .date({ min: new Date('0001-01-01T00:00Z'), max: new Date('9999-12-31T23:59Z'), noInvalidDate: true })
+        .map((date) => date.toISOString()),
+    ),
+    worker: maybe(
+      fc.record(
+        {
+          completedJobs: amount(),
+          rating: amount(5),
+          earnings: amount(),
+          specializations: amount(),
+          experienceYears: amount(),
+          profileCompletion: amount(100),
+        },
+        { requiredKeys: [] },
+      ),
+    ),
+  },
+  { requiredKeys: [] },
+);

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { manifestFor } from '../manifest.test-support.ts';
+import { arbitraryProfile } from './arbitrary-profile.test-support.ts';
+import { parseProfile } from './profile.ts';
+import { adviceFor } from './suggestions.ts';
+import { categoryOf, decodeScore, type ProfileScore, profileScoreTask } from './task.ts';
+
+const manifest = manifestFor(profileScoreTask);
+
+function expectScore({ score, suggestions }: ProfileScore) {
+  expect(score).toBeGreaterThanOrEqual(0);
+  expect(score).toBeLessThanOrEqual(100);
+  expect(suggestions.length).toBeLessThanOrEqual(5);
+  for (const { gain } of suggestions) expect(gain).toBeGreaterThan(0);
+  expect(suggestions.map(({ gain }) => gain)).toEqual(
+    suggestions.map(({ gain }) => gain).sort((a, b) => b - a),
+  );
+}
+
+describe('the category of a score', () => {
+  it.each([
+    [0, 'Poor'],
+    [49.9, 'Poor'],
+    [50, 'Fair'],
+    [69.9, 'Fair'],
+    [70, 'Good'],
+    [84.9, 'Good'],
+    [85, 'Excellent'],
+    [100, 'Excellent'],
+  ])('%d is %s', (score, category) => expect(categoryOf(score)).toBe(category));
+});
+
+describe('the profile-score task', () => {
+  it.each([
+    [-0.1, 0],
+    [78.54, 78.54],
+    [100.1, 100],
+    [Number.NaN, 0],
+    [Number.POSITIVE_INFINITY, 100],
+    [Number.NEGATIVE_INFINITY, 0],
+  ])('takes an output of %d for %d points', (output, score) => expect(decodeScore(output)).toBe(score));
+
+  it('asks the network for the profile, then for what each piece of advice would make of it', () => {
+    const profile = parseProfile({ profileCompletion: 60 });
+    const rows = profileScoreTask.rows(profile);
+    expect(rows).toHaveLength(1 + adviceFor(profile).length);
+    expect(rows[0]).toBe(profile);
+    expect(rows[1]).toEqual({ ...profile, profileCompletion: 70 });
+    expect(profileScoreTask.outputs).toBe(1);
+  });
+
+  it('asks for the profile alone when no suggestions are wanted', () =>
+    expect(profileScoreTask.rows(parseProfile({}, { suggestions: 0 }))).toHaveLength(1));
+
+  it("answers the network's score, its category and the gains", () => {
+    const profile = parseProfile({ profileCompletion: 60 });
+    const outputs = profileScoreTask.rows(profile).map((_, row) => (row === 1 ? 81.23 : 78.46));
+    expect(profileScoreTask.decode(outputs, profile, manifest)).toMatchObject({
+      score: 78.5,
+      category: 'Good',
+      suggestions: [
+        {
+          id: 'profile-completion-70',
+          text: 'Complete more of your profile, to at least 70%, so that clients find you.',
+          gain: 2.8,
+        },
+      ],
+    });
+  });
+
+  it('shows a category that agrees with the rounded score', () =>
+    expect(profileScoreTask.decode([84.96], parseProfile({}, { suggestions: 0 }), manifest)).toMatchObject({
+      score: 85,
+      category: 'Excellent',
+    }));
+
+  it('answers by heuristic', () =>
+    expect(
+      profileScoreTask.heuristic(
+        parseProfile({ profileCompletion: 100, rating: 5, isActive: true, hourlyRate: 9 }),
+      ),
+    ).toMatchObject({ score: 55, category: 'Fair' }));
+
+  it('never leaves 0..100, for any profile and any output', () =>
+    fc.assert(
+      fc.property(arbitraryProfile, fc.infiniteStream(fc.double()), (input, stream) => {
+        const profile = parseProfile(input);
+        const outputs = profileScoreTask.rows(profile).map(() => stream.next().value);
+        expectScore(profileScoreTask.decode(outputs, profile, manifest));
+        expectScore(profileScoreTask.heuristic(profile));
+      }),
+    ));
+});
