@@ -1,0 +1,48 @@
+import type { BadRowKind } from '../data/bad-row-tally.ts';
+import type { Example, Recipe } from '../data/example.ts';
+import { loadExamples } from '../data/load-examples.ts';
+import { type SplitBy, splitExamples } from '../data/split.ts';
+import type { Labelled, TaskTraining } from './task-training.ts';
+
+/** Where the rows come from and how they are split. */
+export interface Source {
+  readonly recipe: Recipe;
+  /** One path for each of the recipe's files. */
+  readonly files: readonly string[];
+  readonly splitBy: SplitBy;
+}
+
+export interface LabelledSplit<Parsed> {
+  readonly train: readonly Labelled<Parsed>[];
+  readonly validation: readonly Labelled<Parsed>[];
+  readonly test: readonly Labelled<Parsed>[];
+  readonly badRows: readonly BadRowKind[];
+  /** Rows without an outcome: nothing can be learned from them. */
+  readonly unlabelled: number;
+}
+
+/**
+ * Reads a source and splits the rows whose outcome is known.
+ *
+ * @throws TantiyaError as `loadExamples` and `splitExamples`
+ */
+export async function loadSplit<Parsed>(
+  { task }: TaskTraining<Parsed>,
+  { recipe, files, splitBy }: Source,
+): Promise<LabelledSplit<Parsed>> {
+  const { examples, badRows } = await loadExamples(recipe, files);
+  const known = examples.filter(({ target }) => target.length > 0);
+  const { train, validation, test } = await splitExamples(known, splitBy);
+  const parse = ({ input, target, group }: Example): Labelled<Parsed> => ({
+    parsed: task.parse(input),
+    target,
+    group,
+  });
+  return {
+    train: train.map(parse),
+    validation: validation.map(parse),
+    test: test.map(parse),
+    badRows,
+    unlabelled: examples.length - known.length,
+  };
+}

@@ -1,0 +1,78 @@
+import { countries, type Profile, profileScoreTask } from '@tantiya/core';
+import { max, mean, min } from 'd3-array';
+import { means, medians, targetsOf } from './baselines.ts';
+import { compare } from './compare.ts';
+import { absoluteErrors, column, type Figures } from './metrics.ts';
+import { profileScoreProbes } from './probe-inputs.ts';
+import type { Comparison, EvaluationContext, TaskTraining } from './task-training.ts';
+
+/** What may be known of a worker whose score is known: the score is half the rating, half the satisfaction. */
+const views: Readonly<Record<string, (profile: Profile) => Profile>> = {
+  'rating and satisfaction known': (profile) => profile,
+  'only the rating known': (profile) => ({ ...profile, clientSatisfaction: undefined }),
+  'only the satisfaction known': (profile) => ({ ...profile, rating: undefined }),
+  'neither known': (profile) => ({ ...profile, rating: undefined, clientSatisfaction: undefined }),
+};
+
+/**
+ * Where rating and satisfaction are known a formula would do; the network is for the worker who lacks one or both. So
+ * every row is learned from in four views with the same score.
+ */
+export const profileScoreTraining: TaskTraining<Profile> = {
+  task: profileScoreTask,
+  toNetwork: (target) => target,
+  augment: (profile) => Object.values(views).map((view) => view(profile)),
+  words: () => ({ categories: [], tags: [] }),
+  reference: () => ({ overall: [], byCategory: {} }),
+  calibrate: () => ({ widths: [], knots: [] }),
+  evaluate: async (context) => {
+    const comparisons: Comparison[] = [];
+    for (const [title, view] of Object.entries(views))
+      comparisons.push(await compareView(context, title, view));
+    return comparisons;
+  },
+  probes: profileScoreProbes,
+};
+
+async function compareView(
+  { train, test, manifest, predict }: EvaluationContext<Profile>,
+  title: string,
+  view: (profile: Profile) => Profile,
+): Promise<Comparison> {
+  const profiles = test.map(({ parsed }) => view(parsed));
+  const [constant, middle] = [means(targetsOf(train)), medians(targetsOf(train))];
+  const comparison = compare<Profile>({
+    title: `test rows, ${title}`,
+    rows: test,
+    predictors: {
+      model: await predict(profiles),
+      'constant (mean)': profiles.map(() => constant),
+      'constant (median)': profiles.map(() => middle),
+      heuristic: profiles.map((profile) => [profileScoreTask.heuristic(profile, manifest).score]),
+    },
+    score: (predicted, truth) => absoluteErrors(column(predicted, 0), column(truth, 0)),
+  });
+  const { model, ...others } = comparison.figures;
+  return {
+    ...comparison,
+    figures: { model: { ...model, ...(await countryEffect(profiles, predict)) }, ...others },
+  };
+}
+
+/** By how many points the score of one profile changes when nothing but its country does. */
+async function countryEffect(
+  profiles: readonly Profile[],
+  predict: EvaluationContext<Profile>['predict'],
+): Promise<Figures> {
+  const abroad = [undefined, ...countries.map((country) => country.toLowerCase())];
+  const scores = await Promise.all(
+    abroad.map(async (country) =>
+      column(await predict(profiles.map((profile) => ({ ...profile, country }))), 0),
+    ),
+  );
+  const spreads = profiles.map((_, row) => {
+    const ofRow = scores.map((score) => score[row] ?? 0);
+    return (max(ofRow) ?? 0) - (min(ofRow) ?? 0);
+  });
+  return { countryMean: mean(spreads) ?? 0, countryMax: max(spreads) ?? 0 };
+}
