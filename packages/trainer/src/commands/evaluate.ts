@@ -1,0 +1,64 @@
+import { TantiyaError } from '@tantiya/core';
+import { type ArgsDef, defineCommand } from 'citty';
+import { readModel } from '../export/read-model.ts';
+import { openEngine } from '../network/engine.ts';
+import { evaluate } from '../pipeline/evaluate.ts';
+import { withTraining } from '../pipeline/with-training.ts';
+import { writeComparisons } from '../report/comparison-table.ts';
+import {
+  engineArgument,
+  listOf,
+  readSource,
+  refuseUnknown,
+  sourceArguments,
+  splitArgument,
+} from './arguments.ts';
+
+const args = {
+  model: { type: 'string', required: true, valueHint: 'folder', description: 'Folder of a trained model' },
+  ...sourceArguments,
+  ...splitArgument,
+  ...engineArgument,
+  json: { type: 'boolean', description: 'Print JSON' },
+} as const satisfies ArgsDef;
+
+export const evaluateCommand = defineCommand({
+  meta: { name: 'tantiya evaluate', description: 'Test an exported model on the test rows of a source' },
+  args,
+  setup: (context) => refuseUnknown(context.args, args),
+  async run({ args, rawArgs }) {
+    const stored = await readModel(args.model);
+    const { task, training, rows: trainedRows } = stored.manifest;
+    if (training?.split === 'file' && training.recipe === args.recipe && args.split === undefined) {
+      throw new TantiyaError(
+        'config/invalid',
+        `${stored.manifest.id} was trained with a split file.`,
+        'Pass it as --split; without it the model would be tested on rows that it was trained on.',
+      );
+    }
+    const source = readSource(task, {
+      recipe: args.recipe,
+      files: listOf('data', rawArgs),
+      split: args.split,
+      seed: training?.seed ?? 1,
+    });
+    const { tf } = await openEngine(args.engine);
+    const { rows, comparisons } = await withTraining(task, (of) => evaluate(of, stored, source, tf));
+    if (training?.recipe === args.recipe && JSON.stringify(rows) !== JSON.stringify(trainedRows)) {
+      console.error(
+        `Note: these files give ${list(rows)} rows, the model was trained with ${list(trainedRows)}: some of its test rows may be rows it was trained on.`,
+      );
+    }
+    console.log(
+      args.json ? JSON.stringify({ rows, comparisons }, undefined, 2) : writeComparisons(comparisons),
+    );
+  },
+});
+
+function list({
+  train,
+  validation,
+  test,
+}: Readonly<Record<'train' | 'validation' | 'test', number>>): string {
+  return `${train} / ${validation} / ${test}`;
+}

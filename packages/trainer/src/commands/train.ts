@@ -1,0 +1,122 @@
+import { resourceUsage } from 'node:process';
+import { type ArgsDef, defineCommand } from 'citty';
+import { modelFiles } from '../export/model-files.ts';
+import { requireModelFolder, writeModel } from '../export/write-model.ts';
+import { openEngine } from '../network/engine.ts';
+import { train } from '../pipeline/train.ts';
+import { withTraining } from '../pipeline/with-training.ts';
+import { writeCard } from '../report/card.ts';
+import { writeComparisons } from '../report/comparison-table.ts';
+import { renderBadRows } from '../stats/render-stats.ts';
+import {
+  engineArgument,
+  listOf,
+  readSource,
+  refuseUnknown,
+  requireTask,
+  sourceArguments,
+  splitArgument,
+  taskArgument,
+  wholeNumber,
+} from './arguments.ts';
+import { createProgress } from './progress.ts';
+
+const args = {
+  ...taskArgument,
+  ...sourceArguments,
+  ...splitArgument,
+  ...engineArgument,
+  epochs: { type: 'string', valueHint: 'count', description: "At most; the specification's by default" },
+  'batch-size': { type: 'string', valueHint: 'rows', description: "The specification's by default" },
+  seed: {
+    type: 'string',
+    default: '1',
+    description: 'The same seed gives the same model on the same engine',
+  },
+  dtype: {
+    type: 'enum',
+    options: ['float16', 'float32'],
+    default: 'float16',
+    description: 'How weights are stored',
+  },
+  compact: { type: 'boolean', description: 'Leave out the weights that never reach the output' },
+  id: { type: 'string', description: 'Name of the model; <task>/<recipe> by default' },
+  'model-version': { type: 'string', default: '1.0.0', description: 'Version of the model' },
+  out: { type: 'string', valueHint: 'folder', description: 'Where to write; trained-models/<id> by default' },
+} as const satisfies ArgsDef;
+
+export const trainCommand = defineCommand({
+  meta: { name: 'tantiya train', description: "Learn a model from a marketplace's data and export it" },
+  args,
+  setup: (context) => refuseUnknown(context.args, args),
+  async run({ args, rawArgs }) {
+    const task = requireTask(args.task);
+    const seed = wholeNumber('seed', args.seed, -(2 ** 31));
+    const files = listOf('data', rawArgs);
+    const source = readSource(task, { recipe: args.recipe, files, split: args.split, seed });
+    const id = args.id ?? `${task}/${args.recipe}`;
+    const out = args.out ?? `trained-models/${id}`;
+    const limits = {
+      epochs: args.epochs === undefined ? undefined : wholeNumber('epochs', args.epochs, 1),
+      batchSize:
+        args['batch-size'] === undefined ? undefined : wholeNumber('batch-size', args['batch-size'], 1),
+    };
+    await requireModelFolder(out);
+    const engine = await openEngine(args.engine);
+    console.error(`${id}: ${source.recipe.summary}. Training on ${engine.name}.`);
+
+    const interrupt = new AbortController();
+    const onInterrupt = () => interrupt.abort();
+    process.once('SIGINT', onInterrupt);
+    const progress = createProgress(process.stderr);
+    try {
+      const trained = await withTraining(task, (training) =>
+        train(training, {
+          ...source,
+          ...limits,
+          engine,
+          id,
+          version: args['model-version'],
+          trainedAt: new Date().toISOString(),
+          seed,
+          dtype: args.dtype,
+          compact: args.compact === true,
+          signal: interrupt.signal,
+          onBatch: progress.onBatch,
+          onEpoch: progress.onEpoch,
+        }),
+      );
+      progress.stop();
+      const split = args.split === undefined ? [] : ['--split', args.split];
+      const card = writeCard({
+        ...trained,
+        recipe: source.recipe,
+        engine: engine.name,
+        form: args.compact ? `${args.dtype}, compact` : args.dtype,
+        peakMegabytes: resourceUsage().maxRSS / 1024,
+        trainArguments: ['train', ...rawArgs],
+        evaluateArguments: [
+          'evaluate',
+          '--model',
+          out,
+          '--recipe',
+          args.recipe,
+          '--data',
+          files.join(),
+          ...split,
+        ],
+      });
+      const written = modelFiles(trained.model, trained.manifest, card);
+      await writeModel(out, written);
+      const bytes = Buffer.byteLength(written['model.json']) + written['weights.bin'].length;
+      console.log(writeComparisons(trained.comparisons));
+      console.error(`\n${renderBadRows(trained.data.badRows)}`);
+      console.error(
+        `${out}: ${bytes.toLocaleString('en-US')} bytes, best of ${trained.fit.epochsRun} epochs was ${trained.fit.bestEpoch}, ${trained.fit.seconds.toFixed(0)} s.`,
+      );
+    } finally {
+      progress.stop();
+      process.off('SIGINT', onInterrupt);
+    }
+  },
+});

@@ -1,0 +1,116 @@
+import type { Recipe } from '../data/example.ts';
+import type { TrainedModel } from '../pipeline/train.ts';
+import { comparisonTable, markdownTable } from './comparison-table.ts';
+import { provenanceOf } from './provenance.ts';
+import { shellCommand } from './shell-command.ts';
+import { taskTexts } from './task-texts.ts';
+
+/** A trained model and how it came about. */
+export interface CardContent extends TrainedModel {
+  readonly recipe: Recipe;
+  readonly engine: string;
+  /** How weights are stored. */
+  readonly form: string;
+  /** The most memory that the training held at once. */
+  readonly peakMegabytes: number;
+  /** Arguments of `tantiya`. */
+  readonly trainArguments: readonly string[];
+  readonly evaluateArguments: readonly string[];
+}
+
+/** CARD.md: what a model is for, where it comes from, how good it is and what it is not for. */
+export function writeCard(content: CardContent): string {
+  const { manifest, comparisons } = content;
+  const text = taskTexts[manifest.task];
+  return `${[
+    `# ${manifest.id} ${manifest.version}`,
+    text.purpose,
+    '## Data',
+    provenanceOf(content.recipe.name),
+    dataTable(content),
+    '## How it was made',
+    fence(shellCommand(content.trainArguments)),
+    'Test it again, from the exported files, on the same rows:',
+    fence(shellCommand(content.evaluateArguments)),
+    trainingTable(content),
+    '## How good it is',
+    text.unit,
+    ...comparisons.flatMap((comparison) => [
+      `### ${capitalised(comparison.title)} (${integer(comparison.rows)})`,
+      markdownTable(comparisonTable(comparison)),
+    ]),
+    'Constants, category medians and what the heuristic knows of the marketplace come from the training rows.',
+    '## Ranges and confidence',
+    text.calibration,
+    '## What it knows and ignores',
+    vocabularyText(content),
+    silenceText(content),
+    '## Limits',
+    list([...text.limits, 'Train it on your own completed jobs before you rely on it.']),
+  ].join('\n\n')}\n`;
+}
+
+function dataTable({
+  recipe,
+  manifest: { rows, training },
+  data: { badRows, unlabelled },
+}: CardContent): string {
+  const bad = badRows.map(({ kind, count }) => `${integer(count)} ${kind}`).join(', ') || 'none';
+  return markdownTable([
+    ['recipe', `\`${recipe.name}\`: ${recipe.summary}`],
+    ['training / validation / test rows', [rows.train, rows.validation, rows.test].map(integer).join(' / ')],
+    ['split', splitTexts[training?.split ?? 'random']],
+    ['rows without an outcome, left out', integer(unlabelled)],
+    ['rows that could not be used', bad],
+  ]);
+}
+
+const splitTexts = {
+  random: 'at random, with the seed',
+  chronological: 'by time: the test rows ended last',
+  file: 'as the split file says',
+} as const;
+
+function trainingTable({ manifest, fit, engine, form, peakMegabytes }: CardContent): string {
+  return markdownTable([
+    ['trained', manifest.trainedAt.slice(0, 'yyyy-mm-dd'.length)],
+    ['engine', engine],
+    ['seed', String(manifest.training?.seed)],
+    ['epochs', `${fit.epochsRun}, the best was ${fit.bestEpoch}`],
+    ['time', `${integer(Math.round(fit.seconds))} s`],
+    ['peak memory', `${integer(Math.round(peakMegabytes))} MiB`],
+    ['weights', form],
+  ]);
+}
+
+function vocabularyText({ manifest: { task, vocabularies } }: CardContent): string {
+  if (task === 'profile-score') return 'Countries and skills are those of the specification.';
+  const count = (words: readonly string[], one: string, many: string) =>
+    words.length === 0
+      ? `no ${many}`
+      : `${words.length} ${words.length === 1 ? one : many} (${words.join(', ')})`;
+  const known = [count(vocabularies.categories, 'category', 'categories')];
+  if (task === 'price') known.push(count(vocabularies.tags, 'tag', 'tags'));
+  return `It knows ${known.join(' and ')}. Others set no column.`;
+}
+
+function silenceText({ manifest: { silentColumns } }: CardContent): string {
+  if (silentColumns.length === 0) return 'Every column varied in training.';
+  return `${silentColumns.length} columns never varied in training, so nothing could be learned about them and the network ignores them: ${silentColumns.map((column) => `\`${column}\``).join(', ')}.`;
+}
+
+function fence(command: string): string {
+  return `\`\`\`sh\n${command}\n\`\`\``;
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+function integer(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
