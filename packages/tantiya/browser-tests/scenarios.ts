@@ -96,6 +96,7 @@ export const scenarios = {
 
   /** The device is destroyed under a run, and after it. */
   async loseDevice(name: 'webgpu' | 'webgl') {
+    const tf = await sharedTfjs();
     const devices = name === 'webgpu' ? spyOnGpu() : spyOnCanvases();
     const engine = await openTfjsEngine(name, devices);
     const network = await engine.load(tinyModel);
@@ -109,7 +110,9 @@ export const scenarios = {
     const onLoad = await codeOf(engine.load(tinyModel));
     network.dispose();
     engine.dispose();
-    return { duringRun, waitedMs, afterwards, onLoad, answersAgain: await answerOnce(name) };
+    // Not tf.memory(): it asks the page's backend, and this page has none.
+    const tensors = tf.engine().state.numTensors;
+    return { duringRun, waitedMs, afterwards, onLoad, tensors, answersAgain: await answerOnce(name) };
   },
 
   /** The loss comes in the same turn as the run, before anyone can know of it. */

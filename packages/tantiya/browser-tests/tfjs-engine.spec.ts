@@ -57,6 +57,7 @@ for (const { name, tag } of [backends[0], backends[1]]) {
       duringRun: 'engine/device-lost',
       afterwards: 'engine/device-lost',
       onLoad: 'engine/device-lost',
+      tensors: 0,
       answersAgain: [6, 7],
     });
     expect(outcome.waitedMs).toBeLessThan(1_000);
@@ -80,7 +81,8 @@ test('without a GPU adapter, WebGPU is unavailable at no cost', { tag: '@no-webg
   expect(code).toBe('engine/unavailable');
   expect(message).toBe('No webgpu engine: the browser offers no GPU adapter');
   expect(requests).toBe(0);
-  expect(complaints).toEqual([]);
+  // Chromium says this much itself; whoever asks for an adapter cannot help it.
+  expect(complaints.filter((text) => text !== 'No available adapters.')).toEqual([]);
 });
 
 test('wasm is unavailable until the app says where its files are', { tag: '@no-webgpu' }, async ({

@@ -29,7 +29,8 @@ describe.each(['cpu', 'wasm'] as const)('tfjs on %s', (name) => {
   let engine: Engine;
   beforeEach(async () => {
     engine = await openTfjsEngine(name, { wasmPaths });
-  });
+    // The first one transforms all of tfjs.
+  }, 60_000);
   afterEach(() => {
     engine.dispose();
     expect(tf.engine().state.numTensors).toBe(0);

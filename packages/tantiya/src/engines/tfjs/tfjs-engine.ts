@@ -8,15 +8,15 @@ import { createTfjsNetwork } from './tfjs-network.ts';
 /** TensorFlow.js on a backend of our own. Disposing the engine frees the backend and the networks on it. */
 export function createTfjsEngine(name: TfjsBackendName, own: OwnBackend): Engine {
   const guest = createGuestBackend(name, own);
-  const watch = own.lost && watchDevice(name, own.lost);
+  const device = own.lost && watchDevice(name, own.lost);
   const networks = new Set<Network>();
   let disposed = false;
 
   return {
     name,
     async load(model) {
-      watch?.check();
-      const network = createTfjsNetwork(guest, model, watch);
+      device?.check();
+      const network = createTfjsNetwork(guest, model, device);
       const tracked: Network = {
         ...network,
         dispose() {

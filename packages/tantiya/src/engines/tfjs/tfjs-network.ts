@@ -9,10 +9,10 @@ import { loadLayersModel } from './load-layers-model.ts';
 /**
  * A layers model on a guest backend.
  *
- * @param watch the device behind the backend; without one, results are there at once and `run` is synchronous
+ * @param device the device behind the backend; without one, results are there at once and `run` is synchronous
  * @throws TantiyaError as {@link loadLayersModel}, leaving no tensor behind
  */
-export function createTfjsNetwork(guest: GuestBackend, source: LayersModel, watch?: DeviceWatch): Network {
+export function createTfjsNetwork(guest: GuestBackend, source: LayersModel, device?: DeviceWatch): Network {
   const weights: Variables = {};
   const freeWeights = () => guest.enter(weights, () => tf.disposeVariables());
 
@@ -57,10 +57,14 @@ export function createTfjsNetwork(guest: GuestBackend, source: LayersModel, watc
     }
   };
 
-  const runOnDevice = async (matrix: Float32Array, rows: number): Promise<Float32Array> => {
-    const output = predict(matrix, rows);
+  const runOnDevice = async (
+    device: DeviceWatch,
+    matrix: Float32Array,
+    rows: number,
+  ): Promise<Float32Array> => {
+    const output = await device.guard(async () => predict(matrix, rows));
     try {
-      return await output.data<'float32'>();
+      return await device.guard(() => output.data<'float32'>());
     } finally {
       output.dispose();
     }
@@ -71,7 +75,7 @@ export function createTfjsNetwork(guest: GuestBackend, source: LayersModel, watc
     outputWidth: product(outputShape),
     run(matrix, rows) {
       if (rows === 0) return new Float32Array();
-      return watch ? watch.guard(() => runOnDevice(matrix, rows)) : runAtOnce(matrix, rows);
+      return device ? runOnDevice(device, matrix, rows) : runAtOnce(matrix, rows);
     },
     dispose: freeWeights,
   };

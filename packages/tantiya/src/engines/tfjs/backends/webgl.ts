@@ -25,8 +25,10 @@ export function openWebglEngine(): Engine {
     backend,
     kernels: Object.values(kernels),
     lost: new Promise((resolve) => {
-      canvas.addEventListener('webglcontextlost', () => resolve('the WebGL context was lost'), {
-        once: true,
+      canvas.addEventListener('webglcontextlost', () => {
+        // Else tfjs asks for ever, every few milliseconds, whether the lost device has finished.
+        Object.assign(backend.gpgpu, { itemsToPoll: [] });
+        resolve('the WebGL context was lost');
       });
     }),
     release() {
