@@ -90,11 +90,7 @@ export function positive<Column extends string>(values: Values<Column>, column: 
   return value;
 }
 
-/** @param fault a word, such as "unknown" */
-export function fault<Column extends string>(
-  fault: string,
-  values: Values<Column>,
-  column: Column,
-): RowFault {
-  return new RowFault(`${fault} ${column}`, `${column} is ${JSON.stringify(values[column].slice(0, 80))}`);
+/** @param what a word, such as "unknown" */
+export function fault<Column extends string>(what: string, values: Values<Column>, column: Column): RowFault {
+  return new RowFault(`${what} ${column}`, `${column} is ${JSON.stringify(values[column].slice(0, 80))}`);
 }

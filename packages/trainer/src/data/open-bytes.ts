@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { Duplex, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { TantiyaError } from '@tantiya/core';
@@ -10,13 +10,15 @@ import { TantiyaError } from '@tantiya/core';
  * @throws TantiyaError `config/invalid` when the file cannot be opened
  */
 export async function openBytes(file: string): Promise<[Readable] | [Readable, Duplex]> {
+  let handle: FileHandle | undefined;
   try {
-    const handle = await open(file);
+    handle = await open(file);
     const { bytesRead, buffer } = await handle.read({ buffer: new Uint8Array(2), position: 0 });
     const source = handle.createReadStream({ start: 0 });
     const gzip = bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
     return gzip ? [source, createGunzip()] : [source];
   } catch (cause) {
+    await handle?.close();
     throw new TantiyaError(
       'config/invalid',
       `${file} cannot be read: ${cause instanceof Error ? cause.message : cause}.`,

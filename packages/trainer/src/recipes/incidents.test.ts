@@ -1,0 +1,100 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { collect } from '../data/collect.test-support.ts';
+import { temporaryFile } from '../data/temporary-file.test-support.ts';
+import { incidents } from './incidents.ts';
+import { readRecipe } from './read-recipe.test-support.ts';
+
+const event = {
+  number: 'INC1',
+  opened_at: '1/3/2016 09:30',
+  category: '55',
+  category_2: '170',
+  priority: '3',
+  assignment_group: '56',
+  resolved_at: '2/3/2016 12:00',
+};
+
+const read = (...changes: readonly Partial<typeof event>[]) =>
+  readRecipe(
+    incidents,
+    changes.map((change) => ({ ...event, ...change })),
+  );
+
+describe('an incident', () => {
+  it('becomes an example of the hours by the clock until it is resolved', async () => {
+    expect((await read({})).examples).toEqual([
+      {
+        line: 2,
+        row: 0,
+        id: 'INC1',
+        input: {
+          category: '55',
+          urgency: 'MEDIUM',
+          createdAt: '2016-03-01T09:30',
+          worker: { completedJobs: 0, specializations: 0, experienceYears: 0 },
+        },
+        target: [26.5],
+        endedAt: Date.UTC(2016, 2, 2, 12),
+      },
+    ]);
+  });
+
+  it('is known by its first event only', async () => {
+    const { examples } = await read({}, { category: '9', priority: '1', assignment_group: '70' });
+    expect(examples).toMatchObject([{ line: 2, input: { category: '55', urgency: 'MEDIUM' } }]);
+  });
+
+  it('has the first of the two columns named category', async () => {
+    const header = 'number,opened_at,category,category,priority,assignment_group,resolved_at';
+    const file = await temporaryFile(gzipSync(`${header}\nA,1/3/2016 09:30,55,170,3,56,1/3/2016 10:30\n`));
+    expect(await collect(incidents.read([file]))).toMatchObject([{ input: { category: '55' }, target: [1] }]);
+  });
+
+  it.each([
+    ['1', 'HIGH'],
+    ['2', 'HIGH'],
+    ['3', 'MEDIUM'],
+    ['4', 'LOW'],
+  ])('of priority %s is of urgency %s', async (priority, urgency) => {
+    expect((await read({ priority })).examples[0]?.input).toMatchObject({ urgency });
+  });
+
+  it('reads "?" as unknown; without a group nobody has a history', async () => {
+    const { examples } = await read({ category: '?', priority: '?', assignment_group: '?' });
+    expect(examples[0]?.input).toEqual({
+      category: undefined,
+      urgency: undefined,
+      createdAt: '2016-03-01T09:30',
+    });
+  });
+
+  it('adds to the history of its group once it is resolved', async () => {
+    const { examples } = await read(
+      { number: 'A' },
+      { number: 'B', opened_at: '2/3/2016 12:00', resolved_at: '3/3/2016 12:00' },
+      { number: 'C', opened_at: '2/3/2016 12:01', resolved_at: '3/3/2016 12:00' },
+    );
+    expect(examples.map(({ input }) => input['worker'])).toMatchObject([
+      { completedJobs: 0 },
+      { completedJobs: 0 },
+      { completedJobs: 1 },
+    ]);
+  });
+
+  it('that is not resolved is out of scope', async () => {
+    expect(await read({ resolved_at: '?' })).toEqual({ examples: [], badRows: [] });
+  });
+
+  it.each([
+    [{ opened_at: '?' }, 'missing opened_at'],
+    [{ opened_at: '3/1/16 9:30' }, 'invalid opened_at'],
+    [{ resolved_at: '30/2/2016 12:00' }, 'invalid resolved_at'],
+    [{ resolved_at: '1/3/2016 09:29' }, 'early resolved_at'],
+    [{ priority: '5' }, 'unknown priority'],
+  ])('with %o is a bad row', async (change, kind) => {
+    const { examples, badRows } = await read(change);
+    expect(examples).toEqual([]);
+    expect(badRows).toMatchObject([{ line: 2, kind }]);
+  });
+});

@@ -1,0 +1,26 @@
+import { expect } from 'vitest';
+import { collect } from '../data/collect.test-support.ts';
+import { type BadRow, type Example, isBadRow, type Recipe } from '../data/example.ts';
+import { parseInput } from '../data/parse-input.ts';
+import { temporaryFile } from '../data/temporary-file.test-support.ts';
+
+/** A row of a table, by column. */
+export type FixtureRow = Readonly<Record<string, string>>;
+
+/** Reads made-up tables, one for each file of the recipe, and checks that the task accepts every input. */
+export async function readRecipe(
+  recipe: Recipe,
+  ...tables: readonly (readonly FixtureRow[])[]
+): Promise<{ readonly examples: readonly Example[]; readonly badRows: readonly BadRow[] }> {
+  const files = await Promise.all(tables.map((table) => temporaryFile(toCsv(table))));
+  const rows = await collect(recipe.read(files));
+  const examples = rows.filter((row): row is Example => !isBadRow(row));
+  for (const { input } of examples) expect(() => parseInput[recipe.task](input)).not.toThrow();
+  return { examples, badRows: rows.filter(isBadRow) };
+}
+
+function toCsv(table: readonly FixtureRow[]): string {
+  const quote = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+  const lines = [Object.keys(table[0] ?? {}), ...table.map((row) => Object.values(row))];
+  return lines.map((cells) => cells.map(quote).join(',')).join('\n');
+}
