@@ -1,5 +1,6 @@
 import type { Recipe } from '../data/example.ts';
 import type { TrainedModel } from '../pipeline/train.ts';
+import { columnList } from './column-list.ts';
 import { comparisonTable, markdownTable } from './comparison-table.ts';
 import { provenanceOf } from './provenance.ts';
 import { shellCommand } from './shell-command.ts';
@@ -96,7 +97,7 @@ function vocabularyText({ manifest: { task, vocabularies } }: CardContent): stri
 
 function silenceText({ manifest: { silentColumns } }: CardContent): string {
   if (silentColumns.length === 0) return 'Every column varied in training.';
-  return `${silentColumns.length} columns never varied in training, so nothing could be learned about them and the network ignores them: ${silentColumns.map((column) => `\`${column}\``).join(', ')}.`;
+  return `${silentColumns.length} columns never varied in training, so nothing could be learned about them and the network ignores them: ${columnList(silentColumns)}.`;
 }
 
 function fence(command: string): string {

@@ -1,0 +1,224 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseModelJson } from '@tantiya/core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { run } from './run.ts';
+
+/** Freelance postings of which longer ones are dearer. */
+function postings(rows: number): string {
+  const header = 'projectId,job_title,job_description,tags,min_price,max_price,avg_price,currency,rate_type';
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const words = 1 + (row % 20);
+    const min = words * 10;
+    const text = Array.from({ length: words }, (_, word) => `word${word}`).join(' ');
+    return `${row},Job ${row},${text},"['tag${row % 3}']",${min},${3 * min},${2 * min},USD,fixed`;
+  });
+  return `${[header, ...lines].join('\n')}\n`;
+}
+
+const output = vi.spyOn(console, 'log').mockImplementation(() => {});
+const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
+const printed = () => output.mock.calls.flat().join('\n');
+const complained = () => complaints.mock.calls.flat().join('\n');
+
+let folder = '';
+let data = '';
+const train = (out: string, ...more: readonly string[]) =>
+  run([
+    ...['train', 'price', '--recipe', 'freelancer', '--data', data, '--out', out],
+    ...['--epochs', '2', '--engine', 'cpu', ...more],
+  ]);
+
+beforeAll(async () => {
+  vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  folder = await mkdtemp(join(tmpdir(), 'tantiya-'));
+  data = join(folder, 'postings.csv');
+  await writeFile(data, postings(100));
+  expect(await train(join(folder, 'tiny'), '--id', 'price/tiny', '--compact')).toBe(0);
+}, 60_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => vi.clearAllMocks());
+
+async function manifestOf(model: string) {
+  return parseModelJson(JSON.parse(await readFile(join(model, 'model.json'), 'utf8'))).manifest;
+}
+
+describe('tantiya train', () => {
+  it('writes a model, its weights and its card', async () => {
+    const model = join(folder, 'tiny');
+    expect((await readdir(model)).sort()).toEqual(['CARD.md', 'model.json', 'weights.bin']);
+    const manifest = await manifestOf(model);
+    expect(manifest).toMatchObject({
+      task: 'price',
+      id: 'price/tiny',
+      rows: { train: 70, validation: 15, test: 15 },
+      training: { recipe: 'freelancer', split: 'random', seed: 1 },
+      vocabularies: { tags: ['tag0', 'tag1', 'tag2'], categories: [] },
+    });
+    expect(manifest.probes.length).toBeGreaterThanOrEqual(3);
+    expect(manifest.silentColumns).toContain('category_one_hot[0]');
+  });
+
+  it('writes a card with the command, the figures and the limits', async () => {
+    const card = await readFile(join(folder, 'tiny', 'CARD.md'), 'utf8');
+    expect(card.match(/^#.*/gm)).toEqual([
+      '# price/tiny 1.0.0',
+      '## Data',
+      '## How it was made',
+      '## How good it is',
+      '### All test rows (15)',
+      '## Ranges and confidence',
+      '## What it knows and ignores',
+      '## Limits',
+    ]);
+    expect(card).toContain(`npx tantiya train price \\\n  --recipe freelancer \\\n  --data ${data}`);
+    expect(card).toContain(`npx tantiya evaluate \\\n  --model ${join(folder, 'tiny')}`);
+    expect(card).toContain('| RMSLE |');
+    expect(card).not.toMatch(/undefined|NaN/);
+  });
+
+  it('gives the same weights for the same seed, others for another', async () => {
+    expect(await train(join(folder, 'again'), '--compact')).toBe(0);
+    expect(await train(join(folder, 'other'), '--compact', '--seed', '2')).toBe(0);
+    const [first, again, other] = await Promise.all(
+      ['tiny', 'again', 'other'].map((name) => readFile(join(folder, name, 'weights.bin'))),
+    );
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+  }, 60_000);
+
+  it('refuses a folder with other files before it trains', async () => {
+    const home = join(folder, 'home');
+    await mkdir(home);
+    await writeFile(join(home, 'letter.txt'), '');
+    expect(await train(home)).toBe(2);
+    expect(complained()).toContain('letter.txt');
+  });
+});
+
+describe('tantiya evaluate', () => {
+  it('prints the figures of the end of training', async () => {
+    const model = join(folder, 'tiny');
+    const source = ['--recipe', 'freelancer', '--data', data];
+    expect(await run(['evaluate', '--model', model, ...source, '--engine', 'cpu', '--json'])).toBe(0);
+    const { rows, comparisons } = JSON.parse(printed());
+    const manifest = await manifestOf(model);
+    expect(rows).toEqual(manifest.rows);
+    for (const [figure, value] of Object.entries(manifest.metrics)) {
+      expect(Number(comparisons[0].figures.model[figure].toPrecision(5))).toBe(value);
+    }
+    expect(Object.keys(comparisons[0].figures)).toEqual([
+      'model',
+      'constant (log mean)',
+      'constant (median)',
+      'heuristic',
+    ]);
+  });
+
+  it('says so when the rows are not those of the training', async () => {
+    const more = join(folder, 'more.csv');
+    await writeFile(more, postings(120));
+    const model = join(folder, 'tiny');
+    expect(await run(['evaluate', '--model', model, '--recipe', 'freelancer', '--data', more])).toBe(0);
+    expect(complained()).toContain('84 / 18 / 18');
+  });
+});
+
+describe('tantiya predict', () => {
+  const predict = (...args: readonly string[]) =>
+    run(['predict', '--model', join(folder, 'tiny'), '--engine', 'cpu', ...args]);
+
+  it('answers one input, in snake_case as in camelCase', async () => {
+    expect(await predict('--input', '{"title":"Fix a faucet","skill_level":"EXPERT"}')).toBe(0);
+    expect(await predict('--input', '{"title":"Fix a faucet","skillLevel":"EXPERT"}')).toBe(0);
+    const [first, second] = output.mock.calls.flat();
+    expect(first).toBe(second);
+    expect(JSON.parse(first)).toMatchObject({
+      currency: 'PHP',
+      missing: expect.not.arrayContaining(['skillLevel']),
+    });
+  });
+
+  it('answers a file line by line', async () => {
+    const inputs = join(folder, 'inputs.jsonl');
+    await writeFile(inputs, '{"title":"one"}\n\n{"title":"two","currency":"USD"}\n');
+    expect(await predict('--file', inputs)).toBe(0);
+    expect(output.mock.calls.flat().map((line) => JSON.parse(line).currency)).toEqual(['PHP', 'USD']);
+  });
+
+  it('answers a row of a source by its id', async () => {
+    expect(await predict('--recipe', 'freelancer', '--data', data, '--id', '7')).toBe(0);
+    expect(JSON.parse(printed()).suggested).toBeGreaterThan(0);
+    expect(await predict('--recipe', 'freelancer', '--data', data, '--id', 'nobody')).toBe(2);
+  });
+
+  it('refuses what is not JSON or not an input, with exit code 4', async () => {
+    expect(await predict('--input', '{title}')).toBe(4);
+    expect(await predict('--input', '{"urgency":"SOON"}')).toBe(4);
+    expect(complained()).toContain('LOW, MEDIUM, HIGH');
+  });
+});
+
+describe('tantiya index', () => {
+  it('names the model of each task', async () => {
+    const models = join(folder, 'models');
+    await train(join(models, 'price', 'tiny'), '--id', 'price/tiny');
+    expect(await run(['index', models])).toBe(0);
+    expect(JSON.parse(await readFile(join(models, 'index.json'), 'utf8')).defaults).toEqual({
+      price: 'price/tiny',
+    });
+  }, 60_000);
+});
+
+describe('an error', () => {
+  it.each([
+    ['an unknown recipe', ['stats', 'price', '--recipe', 'nothing', '--data', 'x.csv'], 2, 'freelancer'],
+    ['an unknown task', ['stats', 'weather', '--recipe', 'freelancer', '--data', 'x.csv'], 2, 'price'],
+    [
+      'a missing file',
+      ['stats', 'price', '--recipe', 'freelancer', '--data', '/no/such.csv'],
+      2,
+      '/no/such.csv',
+    ],
+    ['a missing option', ['stats', 'price', '--recipe', 'freelancer'], 2, '--data'],
+    [
+      'a mistyped option',
+      ['stats', 'price', '--recipe', 'freelancer', '--data', 'x.csv', '--jsno'],
+      2,
+      'jsno',
+    ],
+    ['an unknown command', ['tarin'], 2, 'tarin'],
+    ['a missing model', ['predict', '--model', '/no/model', '--input', '{}'], 4, '/no/model'],
+  ] as const)('of %s says what to do', async (_, argv, code, hint) => {
+    expect(await run(argv)).toBe(code);
+    expect(complained()).toContain(hint);
+    expect(complained()).not.toMatch(/\n\s+at /); // no stack
+  });
+
+  it('of an engine that is not installed has exit code 5 and the install line', async () => {
+    expect(await train(join(folder, 'native'), '--engine', 'node-gpu')).toBe(5);
+    expect(complained()).toContain('npm install @tensorflow/tfjs-node-gpu');
+  });
+
+  it('of a number that is none names the option', async () => {
+    expect(await train(join(folder, 'none'), '--epochs', 'many')).toBe(2);
+    expect(complained()).toContain('--epochs');
+  });
+
+  it('of too few rows has exit code 4', async () => {
+    const few = join(folder, 'few.csv');
+    await writeFile(few, postings(10));
+    const source = ['--recipe', 'freelancer', '--data', few, '--out', join(folder, 'few')];
+    expect(await run(['train', 'price', ...source, '--engine', 'cpu'])).toBe(4);
+  });
+});
+
+describe('help', () => {
+  it('lists the commands, and the options of one', async () => {
+    expect(await run(['--help'])).toBe(0);
+    expect(printed()).toContain('synthesize');
+    expect(await run(['train', '--help'])).toBe(0);
+    expect(printed()).toContain('--model-version');
+  });
+});
