@@ -5,6 +5,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Hyperparameters } from './architecture.ts';
 import type { TensorFlow } from './engine.ts';
 import { type Examples, gatherRows } from './examples.ts';
+import { releaseMasks } from './masks.ts';
 import { objective, penalties } from './objective.ts';
 import { watchPlateau } from './plateau.ts';
 import { predict } from './predict.ts';
@@ -42,6 +43,8 @@ export interface FitOptions {
   readonly onEpoch?: (report: EpochReport) => void;
   readonly onBatch?: (report: BatchReport) => void;
   readonly signal?: AbortSignal;
+  /** `false` trains on with every unit in place, see {@link fit}; `true` unless given. */
+  readonly dropout?: boolean;
 }
 
 export interface FitResult {
@@ -113,7 +116,7 @@ interface Trainer {
 }
 
 function createTrainer(tf: TensorFlow, model: LayersModel, examples: Examples, options: FitOptions): Trainer {
-  const { hyperparameters, seed, onBatch, signal } = options;
+  const { hyperparameters, seed, onBatch, signal, dropout = true } = options;
   const { batchSize } = hyperparameters;
   const { inputs, targets, rows } = examples;
   const inputWidth = inputs.length / rows;
@@ -130,7 +133,7 @@ function createTrainer(tf: TensorFlow, model: LayersModel, examples: Examples, o
       const x = tf.tensor2d(gatherRows(inputs, inputWidth, batch), [batch.length, inputWidth]);
       const y = tf.tensor2d(gatherRows(targets, targetWidth, batch), [batch.length, targetWidth]);
       const loss = withSeededRandom(generator, () =>
-        optimizer.minimize(() => objective(tf, model, x, y), true, weights),
+        optimizer.minimize(() => objective(tf, model, { inputs: x, targets: y }, dropout), true, weights),
       );
       return tf.mul(loss ?? Number.NaN, batch.length);
     });
@@ -158,7 +161,10 @@ function createTrainer(tf: TensorFlow, model: LayersModel, examples: Examples, o
         tf.dispose(losses);
       }
     },
-    dispose: () => optimizer.dispose(),
+    dispose() {
+      optimizer.dispose();
+      releaseMasks(tf, model);
+    },
   };
 }
 

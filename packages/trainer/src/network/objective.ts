@@ -1,10 +1,19 @@
 import type { LayersModel, Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs';
 import type { TensorFlow } from './engine.ts';
 
-/** Mean squared error over all rows and outputs plus the regularisation penalty: what training minimises. */
-export function objective(tf: TensorFlow, model: LayersModel, inputs: Tensor2D, targets: Tensor2D): Scalar {
-  const outputs = model.apply(inputs, { training: true }) as Tensor;
-  return tf.addN([tf.losses.meanSquaredError(targets, outputs), ...penalties(tf, model)]) as Scalar;
+/**
+ * Mean squared error over all rows and outputs plus the regularisation penalty: what training minimises.
+ *
+ * @param dropout whether units are dropped, drawing from `Math.random`
+ */
+export function objective(
+  tf: TensorFlow,
+  model: LayersModel,
+  batch: { readonly inputs: Tensor2D; readonly targets: Tensor2D },
+  dropout: boolean,
+): Scalar {
+  const outputs = model.apply(batch.inputs, { training: dropout }) as Tensor;
+  return tf.addN([tf.losses.meanSquaredError(batch.targets, outputs), ...penalties(tf, model)]);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs';
 import type { TensorFlow } from './engine.ts';
+import { releaseMasks } from './masks.ts';
 
 /** Rows of one pass; bounds the memory of its activations. */
 const chunkRows = 1024;
@@ -27,6 +28,7 @@ export async function predict(
     chunks.push((await outputs.data()) as Float32Array);
     outputs.dispose();
   }
+  releaseMasks(tf, model);
   return concatenate(chunks);
 }
 
