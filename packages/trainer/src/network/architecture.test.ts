@@ -43,9 +43,9 @@ describe('the networks of the specification', async () => {
   it('are fitted with these hyperparameters', () => {
     const common = { learningRate: 0.001, batchSize: 32, epochs: 100 };
     expect(hyperparameters).toEqual({
-      'completion-time': { ...common, stopPatience: 10, halvePatience: 5 },
-      price: { ...common, stopPatience: 10, halvePatience: 5 },
-      'profile-score': { ...common, stopPatience: 15, halvePatience: 7 },
+      'completion-time': { ...common, stopPatience: 10, halvePatience: 5, settling: 0 },
+      price: { ...common, stopPatience: 10, halvePatience: 5, settling: 0 },
+      'profile-score': { ...common, stopPatience: 15, halvePatience: 7, settling: 0.3 },
     });
   });
 

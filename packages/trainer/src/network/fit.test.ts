@@ -28,6 +28,7 @@ const quick: Hyperparameters = {
   epochs: 15,
   stopPatience: 15,
   halvePatience: 7,
+  settling: 0,
 };
 
 /** Rows of a simple law, y = x0 - x1 / 2; the third column means nothing. */
@@ -100,6 +101,19 @@ describe('fit', async () => {
     expect(batches).toEqual(['1: 1/3', '1: 2/3', '1: 3/3', '2: 1/3', '2: 2/3', '2: 3/3']);
     expect(secondsLeft[0]).toBeGreaterThan(0);
     expect(secondsLeft[1]).toBe(0);
+  });
+
+  it('settles without dropout, repeatable and counted among the epochs', async () => {
+    const settling = { ...quick, epochs: 10, settling: 0.3 };
+    const seen: string[] = [];
+    const { validationLoss } = await fit(tf, buildNetwork(tf, tiny, 1), training, validation, {
+      hyperparameters: settling,
+      seed: 1,
+      onEpoch: ({ epoch, epochs }) => seen.push(`${epoch}/${epochs}`),
+    });
+    expect(seen).toHaveLength(10);
+    expect(seen.at(-1)).toBe('10/10');
+    expect(validationLoss).toBeLessThan(0.1);
   });
 
   it('stops with the reason of an aborted signal, leaving no tensor behind', async () => {

@@ -43,8 +43,6 @@ export interface FitOptions {
   readonly onEpoch?: (report: EpochReport) => void;
   readonly onBatch?: (report: BatchReport) => void;
   readonly signal?: AbortSignal;
-  /** `false` trains on with every unit in place, see {@link fit}; `true` unless given. */
-  readonly dropout?: boolean;
 }
 
 export interface FitResult {
@@ -61,6 +59,9 @@ const yieldAfterMs = 50;
 /**
  * Trains `model` in place with Adam on mini-batches, and leaves it with the weights of its best epoch.
  *
+ * With dropout first, then, from the best weights so far, without it where `settling` says so: dropout on the inputs
+ * teaches a network to expect them scaled and missing, which is noise where the target follows from a few of them.
+ *
  * `model.fit` is not used: it shuffles and drops units with an unseeded generator, cannot restore the best weights
  * or lower the learning rate, and skips the penalty of recurrent layers.
  *
@@ -75,33 +76,40 @@ export async function fit(
   options: FitOptions,
 ): Promise<FitResult> {
   const { hyperparameters, onEpoch } = options;
-  const { epochs } = hyperparameters;
-  const watch = watchPlateau(hyperparameters);
+  const settlingEpochs = Math.round(hyperparameters.epochs * hyperparameters.settling);
+  const phases = [
+    { dropout: true, phaseEpochs: hyperparameters.epochs - settlingEpochs, epochsAfter: settlingEpochs },
+    { dropout: false, phaseEpochs: settlingEpochs, epochsAfter: 0 },
+  ];
   const trainer = createTrainer(tf, model, training, options);
-  let { learningRate } = hyperparameters;
   let best = { bestEpoch: 0, validationLoss: Number.POSITIVE_INFINITY };
   let bestWeights: Tensor[] = [];
+  let epoch = 0;
   const startedAt = performance.now();
 
   try {
-    let epoch = 0;
-    for (let stop = false; !stop && epoch < epochs; ) {
-      epoch += 1;
-      const loss = await trainer.runEpoch(epoch, learningRate);
-      const { validationLoss, validationMae } = await validate(tf, model, validation);
-      if (!Number.isFinite(loss + validationLoss)) throw divergence(epoch, { loss, validationLoss });
+    for (const { dropout, phaseEpochs, epochsAfter } of phases) {
+      const lastEpoch = epoch + phaseEpochs;
+      const epochs = lastEpoch + epochsAfter;
+      const watch = watchPlateau(hyperparameters);
+      let { learningRate } = hyperparameters;
+      for (let stop = false; !stop && epoch < lastEpoch; ) {
+        epoch += 1;
+        const loss = await trainer.runEpoch({ epoch, learningRate, dropout });
+        const { validationLoss, validationMae } = await validate(tf, model, validation);
+        if (!Number.isFinite(loss + validationLoss)) throw divergence(epoch, { loss, validationLoss });
 
-      const verdict = watch(validationLoss);
-      if (verdict.improved) {
-        tf.dispose(bestWeights);
-        bestWeights = model.getWeights().map((weight) => weight.clone());
-        best = { bestEpoch: epoch, validationLoss };
+        if (validationLoss < best.validationLoss) {
+          tf.dispose(bestWeights);
+          bestWeights = model.getWeights().map((weight) => weight.clone());
+          best = { bestEpoch: epoch, validationLoss };
+        }
+        const secondsLeft = ((performance.now() - startedAt) / 1000 / epoch) * (epochs - epoch);
+        onEpoch?.({ epoch, epochs, loss, validationLoss, validationMae, learningRate, secondsLeft });
+        ({ learningRate, stop } = watch(validationLoss));
       }
-      const secondsLeft = ((performance.now() - startedAt) / 1000 / epoch) * (epochs - epoch);
-      onEpoch?.({ epoch, epochs, loss, validationLoss, validationMae, learningRate, secondsLeft });
-      ({ learningRate, stop } = verdict);
+      model.setWeights(bestWeights);
     }
-    model.setWeights(bestWeights);
     return { epochsRun: epoch, ...best };
   } finally {
     tf.dispose(bestWeights);
@@ -109,14 +117,20 @@ export async function fit(
   }
 }
 
+interface EpochOptions {
+  readonly epoch: number;
+  readonly learningRate: number;
+  readonly dropout: boolean;
+}
+
 interface Trainer {
   /** One pass over the shuffled rows; resolves to the mean loss of its rows. */
-  runEpoch(epoch: number, learningRate: number): Promise<number>;
+  runEpoch(options: EpochOptions): Promise<number>;
   dispose(): void;
 }
 
 function createTrainer(tf: TensorFlow, model: LayersModel, examples: Examples, options: FitOptions): Trainer {
-  const { hyperparameters, seed, onBatch, signal, dropout = true } = options;
+  const { hyperparameters, seed, onBatch, signal } = options;
   const { batchSize } = hyperparameters;
   const { inputs, targets, rows } = examples;
   const inputWidth = inputs.length / rows;
@@ -128,7 +142,7 @@ function createTrainer(tf: TensorFlow, model: LayersModel, examples: Examples, o
   const weights = model.trainableWeights.map((weight) => weight.read() as Variable);
 
   /** The loss summed over the rows of one batch. */
-  const runBatch = (batch: Uint32Array): Scalar =>
+  const runBatch = (batch: Uint32Array, dropout: boolean): Scalar =>
     tf.tidy(() => {
       const x = tf.tensor2d(gatherRows(inputs, inputWidth, batch), [batch.length, inputWidth]);
       const y = tf.tensor2d(gatherRows(targets, targetWidth, batch), [batch.length, targetWidth]);
@@ -139,7 +153,7 @@ function createTrainer(tf: TensorFlow, model: LayersModel, examples: Examples, o
     });
 
   return {
-    async runEpoch(epoch, learningRate) {
+    async runEpoch({ epoch, learningRate, dropout }) {
       // Adam has no setter for its learning rate.
       Object.assign(optimizer, { learningRate });
       shuffle(order, generator);
@@ -147,7 +161,7 @@ function createTrainer(tf: TensorFlow, model: LayersModel, examples: Examples, o
       let yieldedAt = performance.now();
       try {
         for (let batch = 1; batch <= batches; batch++) {
-          losses.push(runBatch(order.subarray((batch - 1) * batchSize, batch * batchSize)));
+          losses.push(runBatch(order.subarray((batch - 1) * batchSize, batch * batchSize), dropout));
           onBatch?.({ epoch, batch, batches });
           if (performance.now() - yieldedAt > yieldAfterMs) {
             await setImmediate();

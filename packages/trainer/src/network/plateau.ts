@@ -2,8 +2,6 @@ import type { Hyperparameters } from './architecture.ts';
 
 /** What an epoch's validation loss means for the next. */
 export interface Verdict {
-  /** The loss is the lowest so far: keep these weights. */
-  readonly improved: boolean;
   /** Nothing improved for `stopPatience` epochs. */
   readonly stop: boolean;
   /** The learning rate of the next epoch. */
@@ -30,9 +28,8 @@ export function watchPlateau(hyperparameters: Hyperparameters): (loss: number) =
   let sincePlateau = 0;
 
   return (loss) => {
-    const improved = loss < best;
-    sinceBest = improved ? 0 : sinceBest + 1;
-    if (improved) best = loss;
+    sinceBest = loss < best ? 0 : sinceBest + 1;
+    best = Math.min(best, loss);
 
     const left = loss < plateau - plateauDelta;
     sincePlateau = left ? 0 : sincePlateau + 1;
@@ -41,6 +38,6 @@ export function watchPlateau(hyperparameters: Hyperparameters): (loss: number) =
       learningRate = Math.max(learningRate / 2, minLearningRate);
       sincePlateau = 0;
     }
-    return { improved, stop: sinceBest >= stopPatience, learningRate };
+    return { stop: sinceBest >= stopPatience, learningRate };
   };
 }
