@@ -1,71 +1,69 @@
-import { createDenseKernel } from './dense-kernel.ts';
-import {
-  createActivationKernel,
-  createAffineKernel,
-  createProductKernel,
-  createSumKernel,
-} from './elementwise-kernels.ts';
-import { type Kernel, strideOf } from './kernel.ts';
-import type { Vector } from './vector.ts';
+import { createDenseStep, paddedLength } from './dense-step.ts';
+import type { Affine, Vector } from './vector.ts';
 
-/** A folded model with its memory: it runs one block of rows after another and allocates nothing any more. */
+/** A folded model with its memory: it answers one row after the other and allocates nothing any more. */
 export interface Program {
   readonly inputWidth: number;
-  /** The inputs of a block, each {@link strideOf} the width apart; to be filled before `run`. */
+  /** The row to be answered; numbers beyond `inputWidth` are not read. */
   readonly input: Float64Array;
-  /** The answers to a block, laid out alike; the next `run` overwrites them. */
+  /** Its answer, then padding. */
   readonly output: Float64Array;
-  /** Answers the first `rows` inputs. */
-  run(rows: number): void;
+  /** In order, these turn `input` into `output`. */
+  readonly steps: readonly (() => void)[];
 }
 
-/** @param blockRows most rows that one run can take */
-export function compile(answer: Vector, blockRows: number): Program {
-  const buffers = new Map<Vector, Float64Array>();
-  const steps: ((rows: number) => void)[] = [];
+export function compile(answer: Vector): Program {
+  const memory = new Map<Vector, Float64Array>();
+  const steps: (() => void)[] = [];
   let inputWidth = 0;
   let input = new Float64Array();
 
-  /** Adds the steps that compute a vector, once, and returns the buffer where they leave it. */
+  /** Adds the steps that compute a vector, once, and returns the memory where they leave it. */
   function place(vector: Vector): Float64Array {
-    const placed = buffers.get(vector);
+    const placed = memory.get(vector);
     if (placed) return placed;
-    const to = new Float64Array(blockRows * strideOf(vector.width));
-    buffers.set(vector, to);
+    const to = new Float64Array(paddedLength(vector.width));
+    memory.set(vector, to);
     if (vector.kind === 'input') {
       inputWidth = vector.width;
       input = to;
     } else {
-      const from = place(vector.of);
-      const and = 'and' in vector ? place(vector.and) : from;
-      const kernel = kernelOf(vector);
-      steps.push((rows) => kernel(from, to, rows, and));
+      const step = stepTo(to, vector, place); // adds the steps before it
+      steps.push(step);
     }
     return to;
   }
 
   const output = place(answer);
-  return {
-    inputWidth,
-    input,
-    output,
-    run(rows) {
-      for (const step of steps) step(rows);
-    },
-  };
+  return { inputWidth, input, output, steps };
 }
 
-function kernelOf(vector: Exclude<Vector, { readonly kind: 'input' }>): Kernel {
+function stepTo(
+  to: Float64Array,
+  vector: Exclude<Vector, { readonly kind: 'input' }>,
+  place: (vector: Vector) => Float64Array,
+): () => void {
+  const from = place(vector.of);
   switch (vector.kind) {
     case 'dense':
-      return createDenseKernel(vector);
-    case 'affine':
-      return createAffineKernel(vector.scale, vector.offset);
+      return createDenseStep(vector, from, to);
     case 'activated':
-      return createActivationKernel(vector.activation, vector.width);
-    case 'product':
-      return createProductKernel(vector.width);
-    case 'sum':
-      return createSumKernel(vector.width);
+      return () => vector.activation(from, to);
+    case 'affine':
+      return () => scale(from, to, vector);
+    case 'product': {
+      const by = place(vector.by);
+      return () => multiply(from, by, to);
+    }
   }
+}
+
+function scale(from: Float64Array, to: Float64Array, { scale, offset }: Affine): void {
+  for (let at = 0; at < scale.length; at++) {
+    to[at] = (from[at] as number) * (scale[at] as number) + (offset[at] as number);
+  }
+}
+
+function multiply(from: Float64Array, by: Float64Array, to: Float64Array): void {
+  for (let at = 0; at < to.length; at++) to[at] = (from[at] as number) * (by[at] as number);
 }

@@ -1,10 +1,11 @@
-import { type LayersModel, TantiyaError, type WeightSpec } from '@tantiya/core';
+import type { LayersModel, WeightSpec } from '@tantiya/core';
+import { corrupt } from './layer-error.ts';
 
 /** One weight of a layer, decoded. */
 export interface Weight {
   readonly shape: readonly number[];
   /** Row-major. */
-  readonly values: ArrayLike<number>;
+  readonly values: Float64Array;
 }
 
 /**
@@ -17,38 +18,38 @@ export function decodeWeights({ weightSpecs, weights }: LayersModel): ReadonlyMa
   let start = 0;
   for (const spec of weightSpecs) {
     const { name, shape, dtype, quantization } = spec;
-    const stored = storages.get(quantization?.dtype ?? dtype);
-    if (!stored) throw corrupt(`The weight ${name} is stored as ${quantization?.dtype ?? dtype}`);
-    if (!Array.isArray(shape) || !shape.every((length) => Number.isInteger(length) && length >= 0)) {
-      throw corrupt(`The weight ${name} has no shape`);
-    }
-    const end = start + stored.bytes * shape.reduce((size, length) => size * length, 1);
-    if (end > weights.byteLength) throw corrupt(`The weights end within ${name}`);
+    const Storage = storages.get(quantization?.dtype ?? dtype);
+    if (!Storage) throw corrupt(name, `stored as ${quantization?.dtype ?? dtype}`);
+    const end = start + shape.reduce((size, length) => size * length, Storage.BYTES_PER_ELEMENT);
+    if (!(end >= start && end <= weights.byteLength)) throw corrupt(name, 'the weights end too early');
     // A copy, because a typed array cannot start at any byte.
-    decoded.set(name, { shape, values: stored.read(weights.slice(start, end), spec) });
+    const stored = new Storage(weights.slice(start, end));
+    decoded.set(name, { shape, values: Float64Array.from(stored, decoderOf(spec)) });
     start = end;
   }
-  if (start === weights.byteLength) return decoded;
-  throw corrupt(`${weights.byteLength - start} bytes of the weights belong to no layer`);
+  if (start !== weights.byteLength) throw corrupt('The model', 'it has more weights than it describes');
+  return decoded;
 }
 
-interface Storage {
-  readonly bytes: number;
-  readonly read: (buffer: ArrayBuffer, spec: WeightSpec) => ArrayLike<number>;
-}
-
-const storages = new Map<string, Storage>([
-  ['float32', { bytes: 4, read: (buffer) => new Float32Array(buffer) }],
-  ['int32', { bytes: 4, read: (buffer) => new Int32Array(buffer) }],
-  ['float16', { bytes: 2, read: (buffer) => Float32Array.from(new Uint16Array(buffer), fromFloat16) }],
-  ['uint16', { bytes: 2, read: (buffer, spec) => onScale(new Uint16Array(buffer), spec) }],
-  ['uint8', { bytes: 1, read: (buffer, spec) => onScale(new Uint8Array(buffer), spec) }],
+const storages: ReadonlyMap<string, StorageConstructor> = new Map<string, StorageConstructor>([
+  ['float32', Float32Array],
+  ['int32', Int32Array],
+  ['float16', Uint16Array],
+  ['uint16', Uint16Array],
+  ['uint8', Uint8Array],
 ]);
 
-function onScale(values: Uint8Array | Uint16Array, { dtype, quantization }: WeightSpec): ArrayLike<number> {
-  const { scale = 1, min = 0 } = quantization ?? {};
+interface StorageConstructor {
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBuffer): ArrayLike<number>;
+}
+
+function decoderOf({ dtype, quantization }: WeightSpec): (stored: number) => number {
+  if (!quantization) return (stored) => stored;
+  if (quantization.dtype === 'float16') return fromFloat16;
+  const { scale = 1, min = 0 } = quantization;
   const round = dtype === 'int32' ? Math.round : Math.fround;
-  return Float64Array.from(values, (value) => round(value * scale + min));
+  return (stored) => round(stored * scale + min);
 }
 
 /** @param bits sign, 5 bits of exponent, 10 of fraction: IEEE 754 binary16 */
@@ -57,9 +58,5 @@ function fromFloat16(bits: number): number {
   const exponent = (bits >> 10) & 31;
   const fraction = bits & 1023;
   if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-  return sign * (exponent ? (fraction + 1024) * 2 ** (exponent - 25) : fraction * 2 ** -24);
-}
-
-function corrupt(message: string): TantiyaError {
-  return new TantiyaError('model/corrupt', `${message}.`, 'Export the model again.');
+  return sign * (exponent ? fraction + 1024 : fraction * 2) * 2 ** (exponent - 25);
 }

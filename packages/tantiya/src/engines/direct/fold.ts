@@ -1,11 +1,11 @@
 import type { Weight } from './decode-weights.ts';
 import { corrupt, unfoldable } from './layer-error.ts';
-import { foldAdd, foldMultiply } from './layers/combine.ts';
 import { foldActivation, foldDense } from './layers/dense.ts';
-import { type LayerFold, onlyInput, type Tensor } from './layers/layer-fold.ts';
+import { type LayerFold, onlyInput } from './layers/layer-fold.ts';
 import { foldLstm } from './layers/lstm.ts';
+import { foldMultiply } from './layers/multiply.ts';
 import { foldBatchNormalization, foldRescaling } from './layers/scaling.ts';
-import { foldFlatten, foldInput, foldReshape } from './layers/shape.ts';
+import { foldInput, foldReshape } from './layers/shape.ts';
 import type { Topology } from './topology.ts';
 import type { Vector } from './vector.ts';
 import { weightSource } from './weight-source.ts';
@@ -14,7 +14,7 @@ import { weightSource } from './weight-source.ts';
 const folds: ReadonlyMap<string, LayerFold> = new Map([
   ['InputLayer', foldInput],
   ['Reshape', foldReshape],
-  ['Flatten', foldFlatten],
+  ['Flatten', onlyInput],
   ['Dropout', onlyInput],
   ['Dense', foldDense],
   ['LSTM', foldLstm],
@@ -22,7 +22,6 @@ const folds: ReadonlyMap<string, LayerFold> = new Map([
   ['Rescaling', foldRescaling],
   ['BatchNormalization', foldBatchNormalization],
   ['Multiply', foldMultiply],
-  ['Add', foldAdd],
 ]);
 
 /**
@@ -32,21 +31,20 @@ const folds: ReadonlyMap<string, LayerFold> = new Map([
  * the layer that the file contradicts
  */
 export function fold({ layers, input, output }: Topology, weights: ReadonlyMap<string, Weight>): Vector {
-  const tensors = new Map<string, Tensor>();
+  const vectors = new Map<string, Vector>();
+  const read = (source: string, reader: string) => {
+    const vector = vectors.get(source);
+    if (vector) return vector;
+    throw corrupt(reader, `it reads from ${source}, which is no layer before it`);
+  };
   for (const layer of layers) {
-    const { name, kind } = layer;
+    const { name, kind, sources } = layer;
     const foldLayer = folds.get(kind);
     if (!foldLayer) throw unfoldable(name, `a layer of class ${kind}`);
     if ((kind === 'InputLayer') !== (name === input)) throw unfoldable(name, `an input beside ${input}`);
-    if (tensors.has(name)) throw corrupt(name, 'another layer has the same name');
-    const inputs = layer.inputs.map((source) => {
-      const tensor = tensors.get(source);
-      if (tensor) return tensor;
-      throw unfoldable(name, `its input ${source} is not among the layers before it`);
-    });
-    tensors.set(name, foldLayer(layer, inputs, weightSource(weights, name)));
+    if (vectors.has(name)) throw corrupt(name, 'two layers have this name');
+    const inputs = sources.map((source) => read(source, name));
+    vectors.set(name, foldLayer({ ...layer, inputs, weight: weightSource(weights, name) }));
   }
-  const answer = tensors.get(output);
-  if (answer) return answer.vector;
-  throw corrupt(output, 'the output is not among the layers');
+  return read(output, 'The model');
 }

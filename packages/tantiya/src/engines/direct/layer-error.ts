@@ -1,15 +1,11 @@
 import { TantiyaError } from '@tantiya/core';
 
-/** A model that nobody can run, since its file contradicts itself. */
-export function corrupt(layer: string, fault: string): TantiyaError {
-  return new TantiyaError('model/corrupt', `${layer}: ${fault}.`, 'Export the model again.');
+/** Nobody can run this model: its file contradicts itself. */
+export function corrupt(layer: string, fault: string, options?: ErrorOptions): TantiyaError {
+  return new TantiyaError('model/corrupt', `${layer}: ${fault}.`, 'Export the model again.', options);
 }
 
-/** A model that may be fine, and that this engine cannot fold. */
+/** The model may be fine, but this engine cannot fold it. */
 export function unfoldable(layer: string, reason: string): TantiyaError {
-  return new TantiyaError(
-    'engine/unavailable',
-    `${layer}: ${reason}.`,
-    'Another engine may run it; the direct one folds dense layers and LSTMs at sequence length 1.',
-  );
+  return new TantiyaError('engine/unavailable', `${layer}: ${reason}.`, 'Use an engine of TensorFlow.js.');
 }

@@ -1,4 +1,4 @@
-import { corrupt, unfoldable } from './layer-error.ts';
+import { unfoldable } from './layer-error.ts';
 
 export type Config = Readonly<Record<string, unknown>>;
 
@@ -10,7 +10,7 @@ export interface Layer {
   /** Keras's own, with its snake_case names; unchecked. */
   readonly config: Config;
   /** Names of the layers it reads from. */
-  readonly inputs: readonly string[];
+  readonly sources: readonly string[];
 }
 
 export interface Topology {
@@ -21,78 +21,80 @@ export interface Topology {
   readonly output: string;
 }
 
+// What a file should hold. One that does not makes the code below or the folding fail, which loading reports.
+interface KerasModel {
+  readonly class_name: string;
+  /** Old sequential files have the layers alone. */
+  readonly config: KerasGraph | readonly KerasLayer[];
+}
+interface KerasGraph {
+  readonly layers: readonly KerasLayer[];
+  readonly input_layers: References;
+  readonly output_layers: References;
+}
+interface KerasLayer {
+  readonly class_name: string;
+  readonly config: Config & { readonly name: string };
+  readonly inbound_nodes: readonly References[];
+}
+type Reference = readonly [layer: string, use: number, tensor: number, callArguments?: object];
+type References = Reference | readonly Reference[];
+
 /**
- * Reads `modelTopology`: sequential models and graphs with one input and one output, as TensorFlow.js or Keras 2
+ * Reads `modelTopology`: sequential models and graphs from one input to one output, as TensorFlow.js or Keras 2
  * writes them.
  *
- * @throws TantiyaError `model/corrupt`, or `engine/unavailable` for other kinds of models
+ * @throws TantiyaError `engine/unavailable` for other kinds of models, TypeError for what is no model
  */
 export function readTopology(topology: unknown): Topology {
-  const file = record(topology);
   // Files saved by Keras wrap the architecture together with the training configuration.
-  const { class_name: kind, config } = record(file['model_config'] ?? file);
-  // Old sequential files have no configuration beside the layers.
-  const entries = list(Array.isArray(config) ? config : record(config)['layers']).map(record);
-  if (kind === 'Sequential') return readSequential(entries);
-  if (kind === 'Functional' || kind === 'Model') return readGraph(entries, record(config));
+  const { model_config = topology } = topology as { readonly model_config?: unknown };
+  const { class_name: kind, config } = model_config as KerasModel;
+  if (kind === 'Sequential') return readSequential('layers' in config ? config.layers : config);
+  if ((kind === 'Functional' || kind === 'Model') && 'layers' in config) return readGraph(config);
   throw unfoldable('The model', `a model of class ${kind}`);
 }
 
-function readSequential(entries: readonly Config[]): Topology {
-  const own = entries.map(readLayer);
-  const [first] = own;
-  if (!first) throw corrupt('The model', 'it has no layers');
-  // The first layer may carry the input's shape instead of following an input layer.
-  const input = first.kind === 'InputLayer' ? first.name : `${first.name}_input`;
-  const layers: Layer[] = [{ ...first, name: input, kind: 'InputLayer', inputs: [] }];
+function readSequential(entries: readonly KerasLayer[]): Topology {
+  // The first layer carries the shape of the input, whether or not it is an input layer itself.
+  const input = 'the input';
+  const layers: Layer[] = [];
   let output = input;
-  for (const layer of first.name === input ? own.slice(1) : own) {
-    layers.push({ ...layer, inputs: [output] });
-    output = layer.name;
+  for (const { class_name: kind, config } of entries) {
+    if (layers.length === 0) layers.push({ name: input, kind: 'InputLayer', config, sources: [] });
+    if (layers.length === 1 && kind === 'InputLayer') continue;
+    layers.push({ name: config.name, kind, config, sources: [output] });
+    output = config.name;
   }
   return { layers, input, output };
 }
 
-function readGraph(entries: readonly Config[], { input_layers, output_layers }: Config): Topology {
-  const [input, ...otherInputs] = references('The model', input_layers);
-  const [output, ...otherOutputs] = references('The model', output_layers);
-  if (input === undefined || output === undefined || otherInputs.length + otherOutputs.length > 0) {
-    throw unfoldable('The model', 'not exactly one input and one output');
-  }
-  const layers = entries.map((entry) => {
-    const layer = readLayer(entry);
-    const [use = [], ...reuses] = list(entry['inbound_nodes']);
-    if (reuses.length > 0) throw unfoldable(layer.name, 'it is used more than once');
-    return { ...layer, inputs: references(layer.name, use) };
-  });
-  return { layers, input, output };
+function readGraph({ layers, input_layers, output_layers }: KerasGraph): Topology {
+  return {
+    layers: layers.map(({ class_name: kind, config, inbound_nodes: [use = [], ...reuses] }) => {
+      if (reuses.length > 0) throw unfoldable(config.name, 'it is used more than once');
+      return { name: config.name, kind, config, sources: namesIn(use) };
+    }),
+    input: onlyName(input_layers),
+    output: onlyName(output_layers),
+  };
 }
 
-function readLayer(entry: Config): Omit<Layer, 'inputs'> {
-  const config = record(entry['config']);
-  const { class_name: kind } = entry;
-  const name = config['name'] ?? entry['name'];
-  if (typeof kind === 'string' && typeof name === 'string') return { name, kind, config };
-  throw corrupt('The model', 'it has a layer without a class or a name');
+function onlyName(references: References): string {
+  const [name, ...others] = namesIn(references);
+  if (name !== undefined && others.length === 0) return name;
+  throw unfoldable('The model', 'not one input and one output');
 }
 
-/** Names in `[[name, node, tensor, arguments], ...]`, or in one such list alone. */
-function references(layer: string, value: unknown): readonly string[] {
-  const nodes = list(value);
-  return (typeof nodes[0] === 'string' ? [nodes] : nodes).map((node) => {
-    const [name, use, tensor, callArguments] = list(node);
-    if (typeof name !== 'string') throw corrupt(layer, 'its inputs are not named');
-    if (use === 0 && tensor === 0 && Object.keys(callArguments ?? {}).length === 0) return name;
-    throw unfoldable(layer, `a special use of ${name}`);
-  });
+function namesIn(references: References): readonly string[] {
+  return (isReference(references) ? [references] : references).map(
+    ([name, use, tensor, callArguments = {}]) => {
+      if (use === 0 && tensor === 0 && Object.keys(callArguments).length === 0) return name;
+      throw unfoldable(name, 'its output is used in a special way');
+    },
+  );
 }
 
-function record(value: unknown): Config {
-  if (typeof value === 'object' && value !== null) return value as Config;
-  throw corrupt('The model', 'its topology is not one of a layers model');
-}
-
-function list(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  throw corrupt('The model', 'its topology is not one of a layers model');
+function isReference(references: References): references is Reference {
+  return typeof references[0] === 'string';
 }

@@ -1,26 +1,29 @@
 import type { Activation } from './activation.ts';
 
 /**
- * What a folded network computes: one row of `width` numbers from another, as a graph from the output back to
- * the input. Layers whose arithmetic can be done once, on the weights, leave no node.
+ * What a folded network computes: a row of `width` numbers from another, in a graph that leads from the output
+ * back to the input. Whatever can be computed once, on the weights, leaves no node.
  */
-export type Vector = Input | Dense | Affine | Activated | Combined;
+export type Vector = Input | Dense | Affine | Activated | Product;
 
 interface Input {
   readonly kind: 'input';
   readonly width: number;
 }
 
+/** `of` times the kernel, plus the bias. */
 export interface Dense {
   readonly kind: 'dense';
   readonly width: number;
   readonly of: Vector;
   /** Shape [of.width, width], row-major. */
   readonly kernel: Float64Array;
+  /** Shape [width]. */
   readonly bias: Float64Array;
 }
 
-interface Affine {
+/** Number by number: `of` times the scale, plus the offset. */
+export interface Affine {
   readonly kind: 'affine';
   readonly width: number;
   readonly of: Vector;
@@ -35,47 +38,37 @@ interface Activated {
   readonly activation: Activation;
 }
 
-/** Two vectors of one width, number by number. */
-interface Combined {
-  readonly kind: 'product' | 'sum';
+/** Number by number, of two vectors of one width. */
+interface Product {
+  readonly kind: 'product';
   readonly width: number;
   readonly of: Vector;
-  readonly and: Vector;
+  readonly by: Vector;
 }
 
-export const input = (width: number): Vector => ({ kind: 'input', width });
+export function product(of: Vector, by: Vector): Vector {
+  return { kind: 'product', width: of.width, of, by };
+}
 
-export const activated = (of: Vector, activation: Activation): Vector => ({
-  kind: 'activated',
-  width: of.width,
-  of,
-  activation,
-});
-
-export const product = (of: Vector, and: Vector): Vector => ({ kind: 'product', width: of.width, of, and });
-
-export const sum = (of: Vector, and: Vector): Vector => ({ kind: 'sum', width: of.width, of, and });
-
-/** `of` times the kernel of shape [of.width, bias.length], plus the bias. An affine `of` is merged into both. */
+/** An affine `of` is merged into the kernel and the bias. */
 export function dense(of: Vector, kernel: Float64Array, bias: Float64Array): Vector {
   const width = bias.length;
   if (of.kind !== 'affine') return { kind: 'dense', width, of, kernel, bias };
-  const { scale, offset } = of;
   const mergedBias = bias.slice();
   const mergedKernel = kernel.map((weight, at) => {
     const column = at % width;
     const row = (at - column) / width;
-    mergedBias[column] = (mergedBias[column] ?? 0) + weight * (offset[row] ?? 0);
-    return weight * (scale[row] ?? 0);
+    mergedBias[column] = (mergedBias[column] as number) + weight * (of.offset[row] as number);
+    return weight * (of.scale[row] as number);
   });
   return dense(of.of, mergedKernel, mergedBias);
 }
 
-/** `of` times the scale, plus the offset, number by number; merged into a dense or an affine `of`. */
+/** Merged into `of` where that is dense or affine. */
 export function affine(of: Vector, scale: Float64Array, offset: Float64Array): Vector {
   const { width } = of;
-  const scaled = (values: Float64Array) => values.map((value, at) => value * (scale[at % width] ?? 0));
-  const moved = (values: Float64Array) => scaled(values).map((value, at) => value + (offset[at] ?? 0));
+  const scaled = (values: Float64Array) => values.map((value, at) => value * (scale[at % width] as number));
+  const moved = (values: Float64Array) => scaled(values).map((value, at) => value + (offset[at] as number));
   if (of.kind === 'dense') return { ...of, kernel: scaled(of.kernel), bias: moved(of.bias) };
   if (of.kind === 'affine') return { ...of, scale: scaled(of.scale), offset: moved(of.offset) };
   return { kind: 'affine', width, of, scale, offset };

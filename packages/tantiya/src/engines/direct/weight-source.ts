@@ -2,25 +2,20 @@ import type { Weight } from './decode-weights.ts';
 import { corrupt } from './layer-error.ts';
 
 /**
- * The weights of one layer by their role, such as `kernel`. Names are `layer/role`, with Keras's name scopes
- * before and cell names between: `scope/lstm/lstm_cell/kernel`.
+ * Gives a weight of a layer by its role, such as `kernel`. It is called `layer/role`, with Keras's scopes before
+ * and cells between: `scope/lstm/lstm_cell/kernel`.
+ *
+ * @throws TantiyaError `model/corrupt` when it is missing, ambiguous or of another shape
  */
-export type WeightSource = (role: string, shape: readonly number[]) => Float64Array;
+export type WeightSource = (role: string, ...shape: readonly number[]) => Float64Array;
 
-/** @throws TantiyaError `model/corrupt`, from the source, for a missing weight and one of another shape */
 export function weightSource(weights: ReadonlyMap<string, Weight>, layer: string): WeightSource {
-  return (role, shape) => {
-    const weight = weights.get(`${layer}/${role}`) ?? scoped(weights, layer, role);
-    if (!weight) throw corrupt(layer, `it has no ${role}`);
-    if (String(weight.shape) === String(shape)) return Float64Array.from(weight.values);
-    throw corrupt(layer, `its ${role} has shape [${weight.shape}] in place of [${shape}]`);
+  return (role, ...shape) => {
+    const name = `${layer}/${role}`;
+    const scoped = (key: string) => `/${key}`.includes(`/${layer}/`) && key.endsWith(`/${role}`);
+    const [found = name, ...others] = weights.has(name) ? [name] : [...weights.keys()].filter(scoped);
+    const weight = weights.get(found);
+    if (weight && others.length === 0 && `${weight.shape}` === `${shape}`) return weight.values;
+    throw corrupt(layer, `it has no single ${role} of shape [${shape}]`);
   };
-}
-
-function scoped(weights: ReadonlyMap<string, Weight>, layer: string, role: string): Weight | undefined {
-  const [found, ...others] = [...weights].filter(
-    ([name]) => `/${name}`.includes(`/${layer}/`) && name.endsWith(`/${role}`),
-  );
-  if (others.length > 0) throw corrupt(layer, `it has several weights named ${role}`);
-  return found?.[1];
 }
