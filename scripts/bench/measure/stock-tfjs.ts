@@ -1,0 +1,51 @@
+import * as tf from '@tensorflow/tfjs';
+import type { LoadedModel } from '#tantiya/model/model-source.js';
+import type { Contender } from './contender.ts';
+
+export type StockBackend = 'cpu' | 'wasm' | 'webgl' | 'webgpu';
+
+/** Rows per pass of `predict`, whose default of 32 would slow large batches down. */
+const rowsPerPass = 1024;
+
+/** TensorFlow.js as an app would use it: `loadLayersModel`, `predict`, `data()`. */
+export async function openStockTfjs(
+  backend: StockBackend,
+  source: LoadedModel,
+  wasmPaths: string,
+): Promise<Contender> {
+  tf.enableProdMode();
+  if (backend === 'wasm') (await import('@tensorflow/tfjs-backend-wasm')).setWasmPaths(wasmPaths);
+  if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
+  const enter = async () => {
+    if (!(await tf.setBackend(backend))) throw new Error(`tfjs cannot start its ${backend} backend.`);
+  };
+  await enter();
+  const model = await loadStockModel(source);
+  return {
+    name: `tfjs ${backend}`,
+    enter,
+    async run(matrix, rows) {
+      const input = tf.tensor2d(matrix, [rows, matrix.length / rows]);
+      const output = model.predict(input, { batchSize: rowsPerPass }) as tf.Tensor;
+      const values = await output.data<'float32'>();
+      tf.dispose([input, output]);
+      return values;
+    },
+  };
+}
+
+/** Loads a model on the active backend. */
+export function loadStockModel({ topology, weightSpecs, weights }: LoadedModel): Promise<tf.LayersModel> {
+  return tf.loadLayersModel(
+    tf.io.fromMemory({
+      modelTopology: topology as object,
+      weightSpecs: weightSpecs.map((spec) => ({ ...spec }) as tf.io.WeightsManifestEntry),
+      weightData: weights,
+    }),
+  );
+}
+
+/** Tensors that all contenders together hold. */
+export function countTensors(): number {
+  return tf.memory().numTensors;
+}
