@@ -1,25 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { browserTestsUrl } from './packages/tantiya/browser-tests/server.ts';
+import { quietFlags, softwareWebGpuFlags } from './scripts/chromium-flags.ts';
 import { findChromium } from './scripts/find-chromium.ts';
 
 const executablePath = findChromium();
-
-/** Chromium as an offline test subject: no updates, no first-run pages, and no sandbox where root may not have one. */
-const quietFlags = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-];
-
-/** WebGPU on SwiftShader, a GPU made of CPU: right results on machines without a GPU, at a crawl. */
-const webgpuFlags = [
-  '--enable-unsafe-webgpu',
-  '--enable-features=Vulkan',
-  '--use-webgpu-adapter=swiftshader',
-  '--use-vulkan=swiftshader',
-];
 
 const browser = (...flags: readonly string[]) => ({
   launchOptions: { args: [...quietFlags, ...flags], ...(executablePath && { executablePath }) },
@@ -33,7 +17,7 @@ export default defineConfig({
   workers: 1,
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   projects: [
-    { name: 'webgpu', grepInvert: /@no-webgpu/, use: browser(...webgpuFlags) },
+    { name: 'webgpu', grepInvert: /@no-webgpu/, use: browser(...softwareWebGpuFlags) },
     { name: 'no-webgpu', grepInvert: /@webgpu/, use: browser('--disable-features=WebGPU') },
   ],
   webServer: [servedBy('packages/tantiya/browser-tests', browserTestsUrl)],
