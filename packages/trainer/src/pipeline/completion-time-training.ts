@@ -12,7 +12,7 @@ import type { CalibrationContext, EvaluationContext, TaskTraining } from './task
 export const completionTimeTraining: TaskTraining<CompletionTimeJob> = {
   task: completionTimeTask,
   toNetwork: (target) => target.map((hours) => Math.log1p(clampHours(hours))),
-  augment: (job) => [job],
+  augment: (row) => [row],
   words: ({ category }) => ({ categories: category === undefined ? [] : [category], tags: [] }),
   reference: (train, categories) => referenceOf(train, categories, means),
   calibrate,

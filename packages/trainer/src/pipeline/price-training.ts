@@ -20,7 +20,7 @@ import type { Comparison, EvaluationContext, TaskTraining } from './task-trainin
 export const priceTraining: TaskTraining<PriceJob> = {
   task: priceTask,
   toNetwork: (target) => target.map(Math.log1p),
-  augment: (job) => [job],
+  augment: (row) => [row],
   words: ({ category, tags }) => ({ categories: category === undefined ? [] : [category], tags }),
   reference: (train, categories) => referenceOf(train, categories, medians),
   calibrate: ({ train }) => ({

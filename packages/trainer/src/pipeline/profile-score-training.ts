@@ -1,12 +1,13 @@
 import { countries, type Profile, profileScoreTask } from '@tantiya/core';
 import { max, mean, min } from 'd3-array';
+import { ratedTarget } from '../data/rated-target.ts';
 import { means, medians, targetsOf } from './baselines.ts';
 import { compare } from './compare.ts';
 import { absoluteErrors, column, type Figures } from './metrics.ts';
 import { profileScoreProbes } from './probe-inputs.ts';
 import type { Comparison, EvaluationContext, TaskTraining } from './task-training.ts';
 
-/** What may be known of a worker whose score is known: the score is half the rating, half the satisfaction. */
+/** What may be known of a worker whose score is known. */
 const views: Readonly<Record<string, (profile: Profile) => Profile>> = {
   'rating and satisfaction known': (profile) => profile,
   'only the rating known': (profile) => ({ ...profile, clientSatisfaction: undefined }),
@@ -14,14 +15,32 @@ const views: Readonly<Record<string, (profile: Profile) => Profile>> = {
   'neither known': (profile) => ({ ...profile, rating: undefined, clientSatisfaction: undefined }),
 };
 
+/** How often each row is also seen with a rating and a satisfaction that were drawn. */
+const draws = 4;
+
 /**
- * Where rating and satisfaction are known a formula would do; the network is for the worker who lacks one or both. So
- * every row is learned from in four views with the same score.
+ * The score is half the rating and half the satisfaction: where both are known a formula would do, and the network
+ * is for the worker who lacks one or both. So every row is learned from in four views with the same score. And
+ * because a formula holds for every value while few workers are rated badly, it is learned from drawn values too.
+ *
+ * The country is withheld in training: a score must not depend on it, and left in it was measured to move the score
+ * of a profile by 4 points. Its columns never vary, so the network ignores them.
  */
 export const profileScoreTraining: TaskTraining<Profile> = {
   task: profileScoreTask,
   toNetwork: (target) => target,
-  augment: (profile) => Object.values(views).map((view) => view(profile)),
+  augment: (row, random) => {
+    const profile = { ...row.parsed, country: undefined };
+    return [
+      ...Object.values(views).map((view) => ({ ...row, parsed: view(profile) })),
+      ...Array.from({ length: draws }, () => {
+        const rating = 1 + 4 * random();
+        const clientSatisfaction = 100 * random();
+        const parsed = { ...profile, rating, clientSatisfaction };
+        return { ...row, parsed, target: ratedTarget(rating, clientSatisfaction) };
+      }),
+    ];
+  },
   words: () => ({ categories: [], tags: [] }),
   reference: () => ({ overall: [], byCategory: {} }),
   calibrate: () => ({ widths: [], knots: [] }),

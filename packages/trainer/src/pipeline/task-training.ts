@@ -42,8 +42,12 @@ export interface TaskTraining<Parsed> {
   readonly task: Task<TaskId, Parsed, unknown>;
   /** A target in the network's own scale. */
   readonly toNetwork: (target: readonly number[]) => readonly number[];
-  /** The inputs that a training or validation row stands for; all have its target. */
-  readonly augment: (parsed: Parsed) => readonly Parsed[];
+  /**
+   * What a training or validation row stands for.
+   *
+   * @param random draws from 0 to 1
+   */
+  readonly augment: (row: Labelled<Parsed>, random: () => number) => readonly Labelled<Parsed>[];
   /** The words of a row that may become columns. */
   readonly words: (parsed: Parsed) => {
     readonly categories: Iterable<string>;

@@ -1,23 +1,27 @@
 import { encode, type Vocabularies } from '@tantiya/core';
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Examples } from '../network/examples.ts';
 import type { Labelled, TaskTraining } from './task-training.ts';
 
-/** The rows as the network learns from them: encoded, augmented, the targets in its own scale. */
+/**
+ * The rows as the network learns from them: augmented, encoded, the targets in its own scale.
+ *
+ * @param seed the same seed gives the same augmentation
+ */
 export function toExamples<Parsed>(
   { task, augment, toNetwork }: TaskTraining<Parsed>,
   rows: readonly Labelled<Parsed>[],
   vocabularies: Vocabularies,
+  seed: number,
 ): Examples {
-  const views = rows.flatMap(({ parsed, target }) =>
-    augment(parsed).map((view) => ({ view, target: toNetwork(target) })),
-  );
+  const generator = xoroshiro128plus(seed);
+  const random = () => uniformFloat64(generator);
+  const augmented = rows.flatMap((row) => augment(row, random));
+  const inputs = augmented.map(({ parsed }) => parsed);
   return {
-    inputs: encode(
-      task.features,
-      views.map(({ view }) => view),
-      vocabularies,
-    ),
-    targets: Float32Array.from(views.flatMap(({ target }) => target)),
-    rows: views.length,
+    inputs: encode(task.features, inputs, vocabularies),
+    targets: Float32Array.from(augmented.flatMap(({ target }) => toNetwork(target))),
+    rows: augmented.length,
   };
 }

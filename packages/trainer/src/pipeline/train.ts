@@ -67,8 +67,8 @@ export async function train<Parsed>(
     tags: indexVocabulary(words.tags),
   };
   const encoded = {
-    train: toExamples(training, split.train, vocabularies),
-    validation: toExamples(training, split.validation, vocabularies),
+    train: toExamples(training, split.train, vocabularies, options.seed),
+    validation: toExamples(training, split.validation, vocabularies, options.seed),
   };
   const fitted = await fitNetwork(training, encoded, options);
   const network = await loadExported(tf, task, fitted.model, vocabularies);
