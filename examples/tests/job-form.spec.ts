@@ -1,0 +1,151 @@
+import { expect, type Page } from '@playwright/test';
+import { blockModels, corruptModels, holdModels } from './models.ts';
+import { test } from './page-test.ts';
+
+const answeredBy = (page: Page) => page.locator('#answered-by');
+const suggested = (page: Page) => page.locator('#suggested');
+
+async function describeJob(page: Page, query = ''): Promise<void> {
+  await page.goto(`/job-form/${query}`);
+  await page.getByRole('button', { name: 'Fill in an example' }).click();
+}
+
+test.afterEach(({ complaints }) => expect(complaints).toEqual([]));
+
+test.describe('who answers', () => {
+  test('the direct engine, unless asked otherwise', async ({ page }) => {
+    await describeJob(page);
+    await expect(answeredBy(page)).toHaveText(
+      /^Model price\/ph-services@\S+ on the direct engine, (under )?[\d.]+ ms\.$/,
+    );
+    await expect(suggested(page)).toHaveText(/^₱[\d,]+$/);
+    await expect(page.locator('#hours')).toHaveText(/minutes|hour|day|week/);
+  });
+
+  test('WebGPU, where it is asked for and there', { tag: '@webgpu' }, async ({ page }) => {
+    await describeJob(page, '?engine=webgpu');
+    await expect(answeredBy(page)).toContainText('Rule of thumb');
+    await expect(answeredBy(page)).toContainText('on the webgpu engine,', { timeout: 100_000 });
+  });
+
+  test('the next engine, where WebGPU is not there', { tag: '@no-webgpu' }, async ({ page }) => {
+    await describeJob(page, '?engine=webgpu');
+    await expect(answeredBy(page)).toContainText(/on the (webgl|wasm|cpu) engine \(no webgpu here\)/, {
+      timeout: 60_000,
+    });
+  });
+
+  test('the rule of thumb, with the reason, when the models cannot be fetched', async ({ page }) => {
+    await blockModels(page);
+    await describeJob(page);
+    await expect(answeredBy(page)).toHaveText(/^Rule of thumb, .* the model could not be downloaded\.$/);
+    await expect(suggested(page)).toHaveText(/^₱[\d,]+$/);
+  });
+
+  test('the rule of thumb, with the reason, when the model is damaged', async ({ page }) => {
+    await corruptModels(page);
+    await describeJob(page);
+    await expect(answeredBy(page)).toHaveText(/^Rule of thumb, .* the model files are damaged\.$/);
+  });
+
+  test('the model of the marketplace that is chosen', async ({ page }) => {
+    await describeJob(page, '?model=price/freelance');
+    await expect(answeredBy(page)).toContainText('Model price/freelance@');
+    await expect(page.getByLabel('Category')).toBeHidden();
+    await page.getByLabel('Marketplace').selectOption('Home services');
+    await expect(answeredBy(page)).toContainText('Model price/ph-services@');
+    await expect(page.getByLabel('Category')).toBeVisible();
+    expect(new URL(page.url()).searchParams.get('model')).toBe('price/ph-services');
+  });
+});
+
+test('the model takes over from the rule of thumb without moving anything', async ({ page }) => {
+  const release = await holdModels(page);
+  await describeJob(page);
+  await expect(answeredBy(page)).toContainText('the model is on its way');
+  const before = await boxes(page);
+  // For half a second after the click the browser excuses what moves.
+  await page.waitForTimeout(600);
+  release();
+  await expect(answeredBy(page)).toContainText('on the direct engine');
+  expect(await boxes(page)).toEqual(before);
+  // The mark on the tape does move.
+  expect(await layoutShift(page)).toBeLessThan(0.001);
+});
+
+test('an answer follows every keystroke, and the last one stays', async ({ page }) => {
+  await page.goto('/job-form/');
+  await expect(suggested(page)).toHaveText('–');
+  await page.getByLabel('Category').selectOption('Roofing');
+  await page.getByLabel('Title').pressSequentially('Reroof a house of two storeys');
+  await expect(answeredBy(page)).toContainText('direct');
+  const typed = await suggested(page).textContent();
+  await page.getByLabel('Title').fill('');
+  await page.getByLabel('Title').fill('Reroof a house of two storeys');
+  await expect(suggested(page)).toHaveText(typed ?? '');
+});
+
+test('an unknown currency is told beside its field', async ({ page }) => {
+  await describeJob(page);
+  const currency = page.getByLabel('Currency');
+  await currency.fill('XYZ');
+  await expect(currency).toHaveAttribute('aria-invalid', 'true');
+  await expect(currency).toHaveAccessibleDescription('Unknown: try PHP or USD.');
+  await expect(suggested(page)).toHaveText('–');
+  await currency.fill('usd');
+  await expect(currency).toHaveAttribute('aria-invalid', 'false');
+  await expect(suggested(page)).toHaveText(/^\$[\d,.]+$/);
+});
+
+test('the keyboard alone is enough', async ({ page }) => {
+  await page.goto('/job-form/');
+  await page.getByRole('button', { name: 'Fill in an example' }).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Fix a roof');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('It leaks.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Roof');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Currency')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'High' })).toBeChecked();
+  await expect(page.getByLabel('Title')).toHaveValue('Fix a roof');
+  await expect(page.getByLabel('Category')).toHaveValue('roofing');
+  await expect(suggested(page)).toHaveText(/^₱/);
+});
+
+test('screen readers hear the answer once it has settled', async ({ page }) => {
+  await describeJob(page);
+  await expect(page.getByRole('status')).toHaveText('');
+  await expect(page.getByRole('status')).toHaveText(
+    /^Suggested price ₱[\d,]+, usually ₱[\d,]+ to ₱[\d,]+\.$/,
+  );
+});
+
+/** Where everything in the page is. */
+function boxes(page: Page) {
+  return page
+    .locator('main :is(form, .card, .tape, p, dd)')
+    .evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().toJSON()));
+}
+
+/** Cumulative layout shift so far, without what follows an input. */
+function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & {
+            readonly value: number;
+            readonly hadRecentInput: boolean;
+          })[]) {
+            if (!entry.hadRecentInput) sum += entry.value;
+          }
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(sum), 200);
+      }),
+  );
+}

@@ -1,0 +1,134 @@
+import { expect, type Page } from '@playwright/test';
+import { blockModels } from './models.ts';
+import { test } from './page-test.ts';
+
+const profiles = 5000;
+
+const score = (page: Page) => page.locator('#score');
+const shownScore = async (page: Page) => Number(await score(page).textContent());
+const status = (page: Page) => page.locator('#ranking-status');
+
+test.afterEach(({ complaints }) => expect(complaints).toEqual([]));
+
+const situations = [
+  { models: 'there', prepare: async () => {}, answerer: 'on the direct engine' },
+  { models: 'blocked', prepare: blockModels, answerer: 'the model could not be downloaded' },
+] as const;
+
+for (const { models, prepare, answerer } of situations) {
+  test.describe(`with the models ${models}`, () => {
+    test.beforeEach(async ({ page }) => {
+      await prepare(page);
+      await page.goto('/profile-page/');
+      await expect(page.locator('#answered-by')).toContainText(answerer);
+    });
+
+    test('following the first suggestion raises the score, again and again', async ({ page }) => {
+      for (let step = 0; step < 5; step++) {
+        const before = await shownScore(page);
+        await page
+          .getByRole('button', { name: /^Do it/ })
+          .first()
+          .press('Enter');
+        await expect(score(page)).not.toHaveText(String(before));
+        expect(await shownScore(page)).toBeGreaterThan(before);
+      }
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Do it');
+    });
+
+    test('5,000 profiles are ranked with progress, and the page stays free', async ({ page }) => {
+      const start = page.getByRole('button', { name: 'Score 5,000 profiles' });
+      // A machine that is busy with something else interrupts a page too: one run without a long task shows
+      // that they are not the page's own.
+      await expect(async () => {
+        await watchBatch(page);
+        await start.click();
+        await expect(status(page)).toContainText(answerer);
+        const { progress, longTasks } = await batchReport(page);
+        expect(progress.length).toBeGreaterThan(5);
+        expect(progress).toEqual([...progress].sort((a, b) => a - b));
+        expect(progress.at(-1)).toBe(profiles);
+        expect(longTasks).toEqual([]);
+      }).toPass({ timeout: 60_000 });
+      const scores = (await page.locator('#rows td:last-child').allTextContents()).map(Number);
+      expect(scores).toHaveLength(100);
+      expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    });
+  });
+}
+
+test('a batch can be cancelled and started again', async ({ page }) => {
+  await page.goto('/profile-page/');
+  const start = page.getByRole('button', { name: 'Score 5,000 profiles' });
+  // Pressed by the page itself at the first sign of progress: from outside it would be too late.
+  await page.locator('#progress').evaluate((progress) => {
+    const observer = new MutationObserver(() => {
+      if (progress.getAttribute('value') === '0') return;
+      observer.disconnect();
+      document.querySelector<HTMLButtonElement>('#cancel')?.click();
+    });
+    observer.observe(progress, { attributes: true });
+  });
+  await start.click();
+  await expect(status(page)).toHaveText(/^Cancelled after [\d,]+ profiles\.$/);
+  await expect(start).toBeFocused();
+  await start.click();
+  await expect(status(page)).toContainText('5,000 profiles.');
+});
+
+test('the ranking is sorted by any column', async ({ page }) => {
+  await page.goto('/profile-page/');
+  await page.getByRole('button', { name: 'Score 5,000 profiles' }).click();
+  const header = page.getByRole('columnheader', { name: 'Jobs' });
+  await header.getByRole('button').press('Enter');
+  await expect(header).toHaveAttribute('aria-sort', 'descending');
+  const most = Number(await page.locator('#rows td:nth-child(3)').first().textContent());
+  await header.getByRole('button').press('Enter');
+  await expect(header).toHaveAttribute('aria-sort', 'ascending');
+  expect(Number(await page.locator('#rows td:nth-child(3)').first().textContent())).toBeLessThan(most);
+});
+
+test('a value out of range is told beside its field', async ({ page }) => {
+  await page.goto('/profile-page/');
+  const verified = page.getByLabel('Of these verified');
+  await verified.fill('9');
+  await expect(verified).toHaveAttribute('aria-invalid', 'true');
+  await expect(verified).toHaveAccessibleDescription(/2/);
+  await page.getByLabel('Certifications').fill('9');
+  await expect(verified).toHaveAttribute('aria-invalid', 'false');
+});
+
+interface BatchReport {
+  readonly progress: number[];
+  /** Durations in ms of tasks over 50 ms before the last profile was scored. */
+  readonly longTasks: number[];
+}
+
+/** Has the page keep a report of the batch that comes next. */
+async function watchBatch(page: Page): Promise<void> {
+  await page.evaluate((profiles) => {
+    const bar = document.querySelector('progress');
+    if (!bar) return;
+    const report: BatchReport = { progress: [], longTasks: [] };
+    const changes = new MutationObserver(() => {
+      if (bar.value > 0) report.progress.push(bar.value);
+      if (bar.value === profiles) {
+        changes.disconnect();
+        // What follows is the drawing of the table.
+        for (const { duration } of tasks.takeRecords()) report.longTasks.push(duration);
+        tasks.disconnect();
+      }
+    });
+    const tasks = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) report.longTasks.push(duration);
+    });
+    bar.value = 0;
+    changes.observe(bar, { attributes: true, attributeFilter: ['value'] });
+    tasks.observe({ type: 'longtask' });
+    Object.assign(globalThis, { batchReport: report });
+  }, profiles);
+}
+
+function batchReport(page: Page): Promise<BatchReport> {
+  return page.evaluate(() => (globalThis as unknown as { batchReport: BatchReport }).batchReport);
+}
