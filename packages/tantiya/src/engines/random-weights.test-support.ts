@@ -53,7 +53,7 @@ export function randomWeight(
     case 'uint8': {
       const Integers = storage === 'uint8' ? Uint8Array : Uint16Array;
       const scale = (high - low) / (2 ** (8 * Integers.BYTES_PER_ELEMENT) - 1);
-      const stored = Integers.from(exact, (value) => Math.round((value - low) / scale));
+      const stored = new Integers(exact.map((value) => Math.round((value - low) / scale)));
       return {
         spec: { ...spec, quantization: { dtype: storage, scale, min: low, original_dtype: 'float32' } },
         bytes: new Uint8Array(stored.buffer),

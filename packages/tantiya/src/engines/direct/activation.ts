@@ -23,24 +23,11 @@ function ramp(slope: number, offset: number, top: number): Activation {
   };
 }
 
-function sigmoid(from: Float64Array, to: Float64Array): void {
-  for (let at = 0; at < to.length; at++) to[at] = 0.5 + 0.5 * tanhOf(0.5 * (from[at] as number));
-}
-
 function tanh(from: Float64Array, to: Float64Array): void {
-  for (let at = 0; at < to.length; at++) to[at] = tanhOf(from[at] as number);
+  for (let at = 0; at < to.length; at++) to[at] = Math.tanh(from[at] as number);
 }
 
-/**
- * The hyperbolic tangent within 4e-8, several times faster than `Math.tanh` and `Math.exp`, which would take half
- * the time of a small network: a minimax fit of x P(x^2) / Q(x^2) on [-9, 9], and +-1 beyond.
- */
-function tanhOf(x: number): number {
-  if (x > 9) return 1;
-  if (x < -9) return -1;
-  const s = x * x;
-  const p =
-    (((1.318427446e-8 * s + 2.047186592e-5) * s + 3.486583988e-3) * s + 0.1337319944) * s + 0.9999999064;
-  const q = (((7.702683873e-7 * s + 3.271388853e-4) * s + 2.584198711e-2) * s + 0.467064963) * s + 1;
-  return (x * p) / q;
+/** By way of the tangent, since `Math.exp` takes longer. */
+function sigmoid(from: Float64Array, to: Float64Array): void {
+  for (let at = 0; at < to.length; at++) to[at] = 0.5 + 0.5 * Math.tanh(0.5 * (from[at] as number));
 }

@@ -1,10 +1,10 @@
 import { createDenseStep, paddedLength } from './dense-step.ts';
+import type { Folded } from './fold.ts';
 import type { Affine, Vector } from './vector.ts';
 
 /** A folded model with its memory: it answers one row after the other and allocates nothing any more. */
 export interface Program {
-  readonly inputWidth: number;
-  /** The row to be answered; numbers beyond `inputWidth` are not read. */
+  /** The row to be answered, then padding that is not read. */
   readonly input: Float64Array;
   /** Its answer, then padding. */
   readonly output: Float64Array;
@@ -12,11 +12,9 @@ export interface Program {
   readonly steps: readonly (() => void)[];
 }
 
-export function compile(answer: Vector): Program {
+export function compile({ input, output }: Folded): Program {
   const memory = new Map<Vector, Float64Array>();
   const steps: (() => void)[] = [];
-  let inputWidth = 0;
-  let input = new Float64Array();
 
   /** Adds the steps that compute a vector, once, and returns the memory where they leave it. */
   function place(vector: Vector): Float64Array {
@@ -24,23 +22,19 @@ export function compile(answer: Vector): Program {
     if (placed) return placed;
     const to = new Float64Array(paddedLength(vector.width));
     memory.set(vector, to);
-    if (vector.kind === 'input') {
-      inputWidth = vector.width;
-      input = to;
-    } else {
-      const step = stepTo(to, vector, place); // adds the steps before it
+    if (vector.kind !== 'input') {
+      const step = createStep(vector, to, place); // places what it reads, and so comes after that
       steps.push(step);
     }
     return to;
   }
 
-  const output = place(answer);
-  return { inputWidth, input, output, steps };
+  return { input: place(input), output: place(output), steps };
 }
 
-function stepTo(
-  to: Float64Array,
+function createStep(
   vector: Exclude<Vector, { readonly kind: 'input' }>,
+  to: Float64Array,
   place: (vector: Vector) => Float64Array,
 ): () => void {
   const from = place(vector.of);

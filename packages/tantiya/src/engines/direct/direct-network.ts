@@ -1,11 +1,12 @@
 import type { Network } from '../../engine.ts';
 import { compile } from './compile.ts';
-import type { Vector } from './vector.ts';
+import type { Folded } from './fold.ts';
 
 /** Runs a folded model, synchronously; nothing is allocated but the matrix it returns. */
-export function createDirectNetwork(answer: Vector): Network {
-  const { inputWidth, input, output, steps } = compile(answer);
-  const outputWidth = answer.width;
+export function createDirectNetwork(folded: Folded): Network {
+  const { input, output, steps } = compile(folded);
+  const inputWidth = folded.input.width;
+  const outputWidth = folded.output.width;
 
   return {
     inputWidth,

@@ -17,7 +17,7 @@ function foldDraft(build: (draft: Draft) => void): Vector {
   });
   build(draft);
   const model = draft.model();
-  return fold(readTopology(model.topology), decodeWeights(model));
+  return fold(readTopology(model.topology), decodeWeights(model)).output;
 }
 
 /** The kinds of vectors from the answer back to the input, each once. */
@@ -52,8 +52,7 @@ describe('folding', () => {
       kindsOf(
         foldDraft((draft) => {
           draft.dense(3, 'sigmoid');
-          draft.rescaling(50, 0);
-          draft.rescaling(2, 0);
+          draft.rescaling(100, 0);
         }),
       ),
     ).toEqual(['affine', 'activated', 'dense', 'input']));

@@ -24,13 +24,19 @@ const folds: ReadonlyMap<string, LayerFold> = new Map([
   ['Multiply', foldMultiply],
 ]);
 
+/** A folded model: the row that it takes and the answer, computed from it. */
+export interface Folded {
+  readonly input: Vector;
+  readonly output: Vector;
+}
+
 /**
  * Folds a model into the arithmetic of its answer.
  *
  * @throws TantiyaError `engine/unavailable` naming the layer that cannot be folded and why, `model/corrupt` naming
  * the layer that the file contradicts
  */
-export function fold({ layers, input, output }: Topology, weights: ReadonlyMap<string, Weight>): Vector {
+export function fold({ layers, input, output }: Topology, weights: ReadonlyMap<string, Weight>): Folded {
   const vectors = new Map<string, Vector>();
   const read = (source: string, reader: string) => {
     const vector = vectors.get(source);
@@ -46,5 +52,5 @@ export function fold({ layers, input, output }: Topology, weights: ReadonlyMap<s
     const inputs = sources.map((source) => read(source, name));
     vectors.set(name, foldLayer({ ...layer, inputs, weight: weightSource(weights, name) }));
   }
-  return read(output, 'The model');
+  return { input: read(input, 'The model'), output: read(output, 'The model') };
 }

@@ -64,12 +64,11 @@ export function dense(of: Vector, kernel: Float64Array, bias: Float64Array): Vec
   return dense(of.of, mergedKernel, mergedBias);
 }
 
-/** Merged into `of` where that is dense or affine. */
+/** Merged into a dense `of`, and by {@link dense} into one that follows. */
 export function affine(of: Vector, scale: Float64Array, offset: Float64Array): Vector {
   const { width } = of;
+  if (of.kind !== 'dense') return { kind: 'affine', width, of, scale, offset };
   const scaled = (values: Float64Array) => values.map((value, at) => value * (scale[at % width] as number));
-  const moved = (values: Float64Array) => scaled(values).map((value, at) => value + (offset[at] as number));
-  if (of.kind === 'dense') return { ...of, kernel: scaled(of.kernel), bias: moved(of.bias) };
-  if (of.kind === 'affine') return { ...of, scale: scaled(of.scale), offset: moved(of.offset) };
-  return { kind: 'affine', width, of, scale, offset };
+  const bias = scaled(of.bias).map((start, at) => start + (offset[at] as number));
+  return { ...of, kernel: scaled(of.kernel), bias };
 }
