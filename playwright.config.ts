@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { examplesUrl } from './examples/tests/server.ts';
 import { browserTestsUrl } from './packages/tantiya/browser-tests/server.ts';
 import { quietFlags, softwareWebGpuFlags } from './scripts/chromium-flags.ts';
 import { findChromium } from './scripts/find-chromium.ts';
@@ -20,7 +21,7 @@ export default defineConfig({
     { name: 'webgpu', grepInvert: /@no-webgpu/, use: browser(...softwareWebGpuFlags) },
     { name: 'no-webgpu', grepInvert: /@webgpu/, use: browser('--disable-features=WebGPU') },
   ],
-  webServer: [servedBy('packages/tantiya/browser-tests', browserTestsUrl)],
+  webServer: [servedBy('packages/tantiya/browser-tests', browserTestsUrl), servedBy('examples', examplesUrl)],
 });
 
 /** Builds and serves the Vite app in `folder`; its Vite configuration decides on the port. */
