@@ -28,12 +28,12 @@ export function writeCard(content: CardContent): string {
     text.purpose,
     '## Data',
     provenanceOf(content.recipe.name),
-    dataTable(content),
+    dataFacts(content),
     '## How it was made',
     fence(shellCommand(content.trainArguments)),
     'Test it again, from the exported files, on the same rows:',
     fence(shellCommand(content.evaluateArguments)),
-    trainingTable(content),
+    trainingFacts(content),
     '## How good it is',
     text.unit,
     ...comparisons.flatMap((comparison) => [
@@ -51,36 +51,32 @@ export function writeCard(content: CardContent): string {
   ].join('\n\n')}\n`;
 }
 
-function dataTable({
+function dataFacts({
   recipe,
   manifest: { rows, training },
   data: { badRows, unlabelled },
 }: CardContent): string {
   const bad = badRows.map(({ kind, count }) => `${integer(count)} ${kind}`).join(', ') || 'none';
-  return markdownTable([
-    ['recipe', `\`${recipe.name}\`: ${recipe.summary}`],
-    ['training / validation / test rows', [rows.train, rows.validation, rows.test].map(integer).join(' / ')],
-    ['split', splitTexts[training?.split ?? 'random']],
-    ['rows without an outcome, left out', integer(unlabelled)],
-    ['rows that could not be used', bad],
+  return list([
+    `recipe \`${recipe.name}\`: ${recipe.summary}`,
+    `training / validation / test rows: ${[rows.train, rows.validation, rows.test].map(integer).join(' / ')}, split ${splitTexts[training?.split ?? 'random']}`,
+    `rows without an outcome, left out: ${integer(unlabelled)}`,
+    `rows that could not be used: ${bad}`,
   ]);
 }
 
 const splitTexts = {
-  random: 'at random, with the seed',
-  chronological: 'by time: the test rows ended last',
-  file: 'as the split file says',
+  random: 'at random with the seed',
+  chronological: 'by time, the test rows ended last',
+  file: 'as a file says',
 } as const;
 
-function trainingTable({ manifest, fit, engine, form, peakMegabytes }: CardContent): string {
-  return markdownTable([
-    ['trained', manifest.trainedAt.slice(0, 'yyyy-mm-dd'.length)],
-    ['engine', engine],
-    ['seed', String(manifest.training?.seed)],
-    ['epochs', `${fit.epochsRun}, the best was ${fit.bestEpoch}`],
-    ['time', `${integer(Math.round(fit.seconds))} s`],
-    ['peak memory', `${integer(Math.round(peakMegabytes))} MiB`],
-    ['weights', form],
+function trainingFacts({ manifest, fit, engine, form, peakMegabytes }: CardContent): string {
+  return list([
+    `trained on ${manifest.trainedAt.slice(0, 'yyyy-mm-dd'.length)} with the engine ${engine} and seed ${manifest.training?.seed}`,
+    `${fit.epochsRun} epochs, the best was ${fit.bestEpoch}`,
+    `${integer(Math.round(fit.seconds))} s, at most ${integer(Math.round(peakMegabytes))} MiB of memory`,
+    `weights in ${form} form`,
   ]);
 }
 

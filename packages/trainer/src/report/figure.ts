@@ -5,7 +5,11 @@ interface FigureStyle {
 }
 
 const number = (digits: number) => (value: number) =>
-  value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  value.toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: 'negative', // no sign for a zero
+  });
 const amount = (value: number) => number(value < 1000 ? 2 : 0)(value);
 const percent = (value: number) => `${number(1)(value * 100)} %`;
 
