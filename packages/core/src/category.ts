@@ -1,7 +1,5 @@
 import { type OneHotFeature, oneHot } from './feature.ts';
-
-/** How many categories a model has columns for. */
-export const categoryCount = 30;
+import { categoryCount } from './vocabulary.ts';
 
 /** The most frequent categories of the training rows; an unknown or missing one sets no column. */
 export function categoryColumns<

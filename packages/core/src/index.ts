@@ -1,4 +1,3 @@
-export { categoryCount } from './category.ts';
 export { formatDuration } from './completion-time/duration.ts';
 export { clampHours, hourBounds } from './completion-time/heuristic.ts';
 export type { IntervalKnot } from './completion-time/interval.ts';
@@ -28,7 +27,6 @@ export {
   vocabulariesOf,
 } from './manifest.ts';
 export { type ModelIndex, parseModelIndex } from './model-index.ts';
-export { tagCount } from './price/features.ts';
 export { categoryPrices, type PriceRange } from './price/heuristic.ts';
 export type { JobScope, PriceInput, PriceJob, SkillLevel, WorkEnvironment } from './price/job.ts';
 export { decodePriceRange, type PriceEstimate, priceTask, relativeWidth } from './price/task.ts';
@@ -46,9 +44,11 @@ export type { Task, TaskId, TaskOptions } from './task.ts';
 export { slug } from './text.ts';
 export type { Urgency } from './urgency.ts';
 export {
+  categoryCount,
   emptyVocabularies,
   fitVocabulary,
   indexVocabulary,
+  tagCount,
   type Vocabularies,
   type Vocabulary,
 } from './vocabulary.ts';

@@ -76,7 +76,7 @@ describe('model.json', () => {
 describe('a manifest', () => {
   it.each<[path: string, wrong: unknown]>([
     ['format', 2],
-    ['task', 'weather'],
+    ['task', 7],
     ['id', 5],
     ['version', 1],
     ['trainedAt', undefined],

@@ -1,65 +1,86 @@
-import * as v from 'valibot';
-import { categoryCount } from './category.ts';
+import type { IntervalKnot } from './completion-time/interval.ts';
+import type { Deciles } from './confidence.ts';
 import { TantiyaError } from './errors.ts';
 import { encode, fingerprint } from './feature.ts';
+import { requireShape, type Shape } from './file-shape.ts';
 import type { LayersModel, WeightSpec } from './layers-model.ts';
-import { tagCount } from './price/features.ts';
-import type { Task } from './task.ts';
-import { indexVocabulary, type Vocabularies } from './vocabulary.ts';
-
-const numbers = v.array(v.number());
-const words = v.array(v.string());
-
-const manifestSchema = v.object({
-  format: v.literal(1),
-  task: v.picklist(['price', 'completion-time', 'profile-score']),
-  /** Such as "price/freelance". */
-  id: v.string(),
-  version: v.string(),
-  /** ISO 8601. */
-  trainedAt: v.string(),
-  /** Identity of the features the network was trained on. */
-  fingerprint: v.string(),
-  /** At most as many words as there are columns: one more would set a column of the next feature. */
-  vocabularies: v.object({
-    categories: v.pipe(words, v.maxLength(categoryCount)),
-    tags: v.pipe(words, v.maxLength(tagCount)),
-  }),
-  /** Columns that never varied in training: the network ignores them. */
-  silentColumns: words,
-  /** What the heuristic knows of the marketplace: median prices in PHP, or mean hours. */
-  reference: v.object({ overall: numbers, byCategory: v.record(v.string(), numbers) }),
-  calibration: v.object({
-    /** Deciles of the relative width of the predicted ranges over the training rows. */
-    widths: numbers,
-    /** Offsets of the prediction interval, ascending in `at`. */
-    knots: v.array(v.object({ at: v.number(), lower: v.number(), upper: v.number() })),
-  }),
-  rows: v.object({ train: v.number(), validation: v.number(), test: v.number() }),
-  /** What the rows were and how they were split, so that an evaluation tests on the same ones. */
-  training: v.optional(
-    v.object({
-      recipe: v.string(),
-      split: v.picklist(['random', 'chronological', 'file']),
-      seed: v.number(),
-    }),
-  ),
-  /** Figures on the test rows, by name. */
-  metrics: v.record(v.string(), v.number()),
-  /** SHA-256 of weights.bin, hexadecimal. */
-  weightsSha256: v.string(),
-  /** Golden probes: an input, its vector and the network's answer (one row per row of the task). */
-  probes: v.array(v.object({ input: v.unknown(), vector: numbers, output: numbers })),
-});
+import type { Task, TaskId } from './task.ts';
+import { categoryCount, indexVocabulary, tagCount, type Vocabularies } from './vocabulary.ts';
 
 /** Everything fitted, stored inside model.json: what a model means, how good it is and how to check it. */
-export type Manifest = v.InferOutput<typeof manifestSchema>;
+export interface Manifest {
+  readonly format: 1;
+  readonly task: TaskId;
+  /** Such as "price/freelance". */
+  readonly id: string;
+  readonly version: string;
+  /** ISO 8601. */
+  readonly trainedAt: string;
+  /** Identity of the features the network was trained on. */
+  readonly fingerprint: string;
+  /** In column order, at most as many as there are columns. */
+  readonly vocabularies: { readonly categories: readonly string[]; readonly tags: readonly string[] };
+  /** Columns that never varied in training: the network ignores them. */
+  readonly silentColumns: readonly string[];
+  /** What the heuristic knows of the marketplace: median prices in PHP, or mean hours. */
+  readonly reference: {
+    readonly overall: readonly number[];
+    readonly byCategory: Readonly<Record<string, readonly number[]>>;
+  };
+  readonly calibration: {
+    /** Deciles of the relative width of the predicted ranges over the training rows. */
+    readonly widths: Deciles;
+    /** Offsets of the prediction interval, ascending in `at`. */
+    readonly knots: readonly IntervalKnot[];
+  };
+  readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
+  /** What the rows were and how they were split, so that an evaluation tests on the same ones. */
+  readonly training?:
+    | {
+        readonly recipe: string;
+        readonly split: 'random' | 'chronological' | 'file';
+        readonly seed: number;
+      }
+    | undefined;
+  /** Figures on the test rows, by name. */
+  readonly metrics: Readonly<Record<string, number>>;
+  /** SHA-256 of weights.bin, hexadecimal. */
+  readonly weightsSha256: string;
+  /** Golden probes: an input, its vector and the network's answer to it. */
+  readonly probes: readonly {
+    readonly input: unknown;
+    readonly vector: readonly number[];
+    readonly output: readonly number[];
+  }[];
+}
 
-const modelJsonSchema = v.object({
-  modelTopology: v.record(v.string(), v.unknown()),
-  weightsManifest: v.array(v.object({ paths: words, weights: v.array(v.unknown()) })),
-  userDefinedMetadata: v.optional(v.object({ tantiya: v.optional(v.unknown()) })),
-});
+const manifestShape: Shape<Manifest> = {
+  format: 1,
+  task: '',
+  id: '',
+  version: '',
+  trainedAt: '',
+  fingerprint: '',
+  vocabularies: { categories: [''], tags: [''] },
+  silentColumns: [''],
+  reference: { overall: [0], byCategory: { '*': [0] } },
+  calibration: { widths: [0], knots: [{ at: 0, lower: 0, upper: 0 }] },
+  rows: { train: 0, validation: 0, test: 0 },
+  training: null,
+  metrics: { '*': 0 },
+  weightsSha256: '',
+  probes: [{ input: null, vector: [0], output: [0] }],
+};
+
+/** The parts of a layers model's file that are read here; engines check the rest where they use it. */
+interface LayersModelFile {
+  readonly modelTopology: Readonly<Record<string, unknown>>;
+  readonly weightsManifest: readonly {
+    readonly paths: readonly string[];
+    readonly weights: readonly unknown[];
+  }[];
+  readonly userDefinedMetadata?: { readonly tantiya?: unknown } | undefined;
+}
 
 /** A parsed model.json; `paths` are the shards of the weights, relative to it, in order. */
 export interface ModelJson extends Omit<LayersModel, 'weights'> {
@@ -73,29 +94,38 @@ export interface ModelJson extends Omit<LayersModel, 'weights'> {
  * @throws TantiyaError `model/corrupt` when it is not a layers model, `model/incompatible` without our manifest
  */
 export function parseModelJson(json: unknown): ModelJson {
-  const file = v.safeParse(modelJsonSchema, json);
-  if (!file.success) {
-    throw new TantiyaError(
-      'model/corrupt',
-      `model.json is not a layers model: ${firstIssue(file.issues)}.`,
-      'Export it again.',
-    );
-  }
-  const { modelTopology, weightsManifest, userDefinedMetadata } = file.output;
-  const manifest = v.safeParse(manifestSchema, userDefinedMetadata?.tantiya);
-  if (!manifest.success) {
-    throw new TantiyaError(
-      'model/incompatible',
-      `model.json has no manifest this version reads: ${firstIssue(manifest.issues)}.`,
-      'Export it again with the trainer of this version.',
+  requireShape<LayersModelFile>(
+    json,
+    {
+      modelTopology: { '*': null },
+      weightsManifest: [{ paths: [''], weights: [null] }],
+      userDefinedMetadata: null,
+    },
+    'model/corrupt',
+    'model.json is not a layers model',
+    'Export it again.',
+  );
+  const manifest = json.userDefinedMetadata?.tantiya;
+  requireShape<Manifest>(
+    manifest,
+    manifestShape,
+    'model/incompatible',
+    'model.json has no manifest this version reads',
+    'Export it again with the trainer of this version.',
+  );
+  const { categories, tags } = manifest.vocabularies;
+  // One word more would set a column of the next feature.
+  if (categories.length > categoryCount || tags.length > tagCount) {
+    throw incompatible(
+      manifest,
+      `has ${categories.length} vocabularies.categories and ${tags.length} vocabularies.tags, for ${categoryCount} and ${tagCount} columns`,
     );
   }
   return {
-    topology: modelTopology,
-    // Engines check each spec against the layer that uses it.
-    weightSpecs: weightsManifest.flatMap(({ weights }) => weights as WeightSpec[]),
-    paths: weightsManifest.flatMap(({ paths }) => paths),
-    manifest: manifest.output,
+    topology: json.modelTopology,
+    weightSpecs: json.weightsManifest.flatMap(({ weights }) => weights as readonly WeightSpec[]),
+    paths: json.weightsManifest.flatMap(({ paths }) => paths),
+    manifest,
   };
 }
 
@@ -165,8 +195,4 @@ function incompatible({ id, version }: Manifest, what: string): TantiyaError {
     `${id}@${version} ${what}.`,
     'Train it again with this version, or install the version it was trained with.',
   );
-}
-
-function firstIssue([issue]: readonly [v.BaseIssue<unknown>, ...unknown[]]): string {
-  return `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`;
 }

@@ -2,41 +2,52 @@ import * as v from 'valibot';
 import { TantiyaError } from './errors.ts';
 import { slug } from './text.ts';
 
-/** A schema's message is the fix: it becomes the error's hint, after the field and the value. */
+// Each field is one check with one fix, so `custom` serves where valibot has a schema per type: a page downloads
+// every kind of schema it uses. The message is the fix; it becomes the error's hint, after the field and the value.
+
 type Schema<Output> = v.GenericSchema<unknown, Output>;
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** A field that may be missing: undefined and null mean the same. */
 export const maybe = <Output>(schema: Schema<Output>) => v.nullish(schema);
 
-export const text = v.string('Pass a string.');
+export const text = v.custom<string>(isText, 'Pass a string.');
+
+export const flag = v.custom<boolean>((value) => typeof value === 'boolean', 'Pass true or false.');
 
 /** One of a few words, in any case. */
 export const choice = <const Option extends string>(...options: readonly Option[]) => {
-  const fix = `Use one of ${options.join(', ')}.`;
+  const find = (value: string) => options.find((option) => option === value.trim().toUpperCase());
   return v.pipe(
-    v.string(fix),
-    v.transform((value) => value.trim().toUpperCase()),
-    v.picklist(options, fix),
+    v.custom<string>(
+      (value) => isText(value) && find(value) !== undefined,
+      `Use one of ${options.join(', ')}.`,
+    ),
+    v.transform((value) => find(value) as Option),
   );
 };
 
 /** A finite number within bounds. */
-export const amount = (minimum: number, maximum = Number.MAX_VALUE) => {
-  const fix =
+export const amount = (minimum: number, maximum = Number.MAX_VALUE) =>
+  v.custom<number>(
+    (value) => typeof value === 'number' && value >= minimum && value <= maximum,
     maximum === Number.MAX_VALUE
       ? `Pass a number of ${minimum} or more.`
-      : `Pass a number from ${minimum} to ${maximum}.`;
-  return v.pipe(v.number(fix), v.minValue(minimum, fix), v.maxValue(maximum, fix));
-};
+      : `Pass a number from ${minimum} to ${maximum}.`,
+  );
 
-const listFix = 'Pass a list of strings.';
-export const list = v.array(v.string(listFix), listFix);
-
-const categoryFix = 'Pass the name, slug or numeric id of a category.';
+export const list = v.custom<readonly string[]>(
+  (value) => Array.isArray(value) && value.every(isText),
+  'Pass a list of strings.',
+);
 
 /** A category's slug; a numeric id is taken as text, a blank name as none. */
 export const category = v.pipe(
-  v.union([v.string(), v.pipe(v.number(), v.finite(categoryFix))], categoryFix),
+  v.custom<string | number>(
+    (value) => isText(value) || Number.isFinite(value),
+    'Pass the name, slug or numeric id of a category.',
+  ),
   v.transform((value) => slug(String(value)) || undefined),
 );
 
@@ -56,13 +67,13 @@ export const tags = v.pipe(
 export function parseInput<Output>(schema: Schema<Output>, input: unknown): Output {
   const result = v.safeParse(schema, input, { abortEarly: true });
   if (result.success) return result.output;
-  const [issue] = result.issues;
-  const field = v.getDotPath(issue) ?? 'The input';
-  const notFinite = typeof issue.input === 'number' && !Number.isFinite(issue.input);
+  const [{ input: value, message, path = [] }] = result.issues;
+  const field = path.map(({ key }) => key).join('.') || 'The input';
+  const notFinite = typeof value === 'number' && !Number.isFinite(value);
   throw new TantiyaError(
     notFinite ? 'input/not-finite' : 'input/invalid',
-    `${field} is ${describe(issue.input)}.`,
-    issue.message,
+    `${field} is ${describe(value)}.`,
+    message,
   );
 }
 
@@ -75,7 +86,7 @@ export function missingFields<Name extends string>(
 }
 
 function describe(value: unknown): string {
-  if (typeof value === 'number' || value === undefined) return String(value);
-  if (typeof value !== 'object') return JSON.stringify(String(value).slice(0, 80));
-  return value === null ? 'null' : Array.isArray(value) ? 'a list' : 'an object';
+  if (isText(value)) return JSON.stringify(value.slice(0, 80));
+  if (Array.isArray(value)) return 'a list';
+  return value && typeof value === 'object' ? 'an object' : String(value);
 }

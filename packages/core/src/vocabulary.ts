@@ -1,6 +1,10 @@
 /** Words a model knows, in the order of their columns. */
 export type Vocabulary = ReadonlyMap<string, number>;
 
+/** How many categories and tags a model has columns for. */
+export const categoryCount = 30;
+export const tagCount = 20;
+
 /** What was fitted on the training rows and every encoder needs. */
 export interface Vocabularies {
   readonly categories: Vocabulary;

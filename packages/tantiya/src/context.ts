@@ -43,7 +43,7 @@ export function createContext(options: EstimatorOptions): EstimatorContext {
     throw new TantiyaError(
       'config/invalid',
       `models is ${JSON.stringify(models)}.`,
-      'Pass the URL of the folder with index.json.',
+      'Pass the folder of index.json.',
     );
   }
   if (!choices.includes(engine)) {

@@ -1,13 +1,11 @@
 import type { Network } from './engine.ts';
+import { hasHardwareGpu } from './hardware-gpu.ts';
 
 /** What a batch costs on a network: `overheadMs + rows * perRowMs`. */
 export interface BatchCost {
   readonly overheadMs: number;
   readonly perRowMs: number;
 }
-
-/** Below this many ms of arithmetic a batch is not worth the download of another engine. */
-export const worthMeasuringMs = 250;
 
 const smallBatch = 256;
 const largeBatch = 4096;
@@ -31,4 +29,20 @@ export async function measureBatchCost(network: Network, now: () => number): Pro
 export function crossoverRows(directPerRowMs: number, batch: BatchCost): number {
   const gain = directPerRowMs - batch.perRowMs;
   return gain > 0 ? Math.ceil(batch.overheadMs / gain) : Number.POSITIVE_INFINITY;
+}
+
+/**
+ * Finds the rows from which WebGPU is faster than the direct engine on this device.
+ *
+ * @param open opens the model on WebGPU; called only where there is a real GPU
+ * @returns Infinity where WebGPU never is
+ * @throws whatever `open` and the network throw
+ */
+export async function findCrossover(
+  directPerRowMs: number,
+  open: () => Promise<Network>,
+  now: () => number,
+): Promise<number> {
+  if (!(await hasHardwareGpu())) return Number.POSITIVE_INFINITY;
+  return crossoverRows(directPerRowMs, await measureBatchCost(await open(), now));
 }

@@ -140,7 +140,7 @@ describe('without a model', () => {
     [
       'shards elsewhere',
       modelFiles([{ ...linearModel(priceTask), modelJson: renamedShard() }]),
-      'model/corrupt',
+      'model/not-found',
     ],
   ])('the heuristic answers and says why: %s', async (_, files, reason) => {
     const { estimator } = estimatorOf(files);
@@ -155,6 +155,16 @@ describe('without a model', () => {
     const files = modelFiles([{ ...model, modelJson: Buffer.from(JSON.stringify(bare)) }]);
     const { estimator } = estimatorOf(files);
     expect(await estimator.price(job)).toMatchObject({ source: 'heuristic', reason: 'model/incompatible' });
+  });
+
+  it('a name in the index cannot lead out of its folder', async () => {
+    const files = corrupt(
+      'index.json',
+      String(modelFiles().get('index.json')).replaceAll('"weights.bin"', '"../../../secret.bin"'),
+    );
+    const { estimator, requests } = estimatorOf(files);
+    expect(await estimator.price(job)).toMatchObject({ source: 'heuristic', reason: 'model/not-found' });
+    expect(requests.filter((path) => path.includes('../'))).toEqual([]);
   });
 
   it('a network that is down is no error either', async () => {

@@ -35,21 +35,20 @@ export interface Estimator {
  */
 export function createEstimator(options: EstimatorOptions): Estimator {
   const context = createContext(options);
-  const tasks = {
-    price: createTaskEstimator(priceTask, context),
-    'completion-time': createTaskEstimator(completionTimeTask, context),
-    'profile-score': createTaskEstimator(profileScoreTask, context),
-  };
+  const price = createTaskEstimator(priceTask, context);
+  const completionTime = createTaskEstimator(completionTimeTask, context);
+  const profileScore = createTaskEstimator(profileScoreTask, context);
+  const tasks = { price, 'completion-time': completionTime, 'profile-score': profileScore };
   const all = Object.keys(tasks) as TaskId[];
   const status = (): EstimatorStatus => ({
-    price: tasks.price.status(),
-    'completion-time': tasks['completion-time'].status(),
-    'profile-score': tasks['profile-score'].status(),
+    price: price.status(),
+    'completion-time': completionTime.status(),
+    'profile-score': profileScore.status(),
   });
   return {
-    price: tasks.price.estimate,
-    completionTime: tasks['completion-time'].estimate,
-    profileScore: tasks['profile-score'].estimate,
+    price: price.estimate,
+    completionTime: completionTime.estimate,
+    profileScore: profileScore.estimate,
     async load(...wanted) {
       await Promise.all((wanted.length > 0 ? wanted : all).map((task) => tasks[task].load()));
       return status();

@@ -1,8 +1,6 @@
 import { isTantiyaError, passesProbes, TantiyaError, type Vocabularies, vocabulariesOf } from '@tantiya/core';
-import { crossoverRows, measureBatchCost, worthMeasuringMs } from './crossover.ts';
 import type { Engine, EngineName, Network } from './engine.ts';
 import { type EngineChoice, type EnginePool, engineOrder } from './engine-pool.ts';
-import { hasHardwareGpu } from './hardware-gpu.ts';
 import type { LoadedModel } from './model/model-source.ts';
 
 /** Rows of a network and who computed them. */
@@ -31,6 +29,9 @@ interface OpenNetwork {
   readonly engine: Engine;
   readonly network: Network;
 }
+
+/** Below this many ms of arithmetic a batch is not worth the download of another engine. */
+const worthMeasuringMs = 250;
 
 export function createModelRunner(
   { tolerance }: { readonly tolerance: number },
@@ -65,7 +66,7 @@ export function createModelRunner(
       throw new TantiyaError(
         'model/corrupt',
         `${manifest.id} on ${name} does not answer its golden probes as recorded.`,
-        'Publish the model again; if that does not help, report the device.',
+        'Publish the model again, or report the device.',
       );
     } catch (error) {
       if (isDeviceLost(error)) letGo(name, engine);
@@ -104,9 +105,9 @@ export function createModelRunner(
   async function measureGpu(perRowMs: number): Promise<void> {
     measuring = true;
     try {
-      if (await hasHardwareGpu()) {
-        crossover = crossoverRows(perRowMs, await measureBatchCost((await open('webgpu')).network, now));
-      }
+      // A chunk of its own, as WebGPU is: few pages have batches.
+      const { findCrossover } = await import('./crossover.ts');
+      crossover = await findCrossover(perRowMs, async () => (await open('webgpu')).network, now);
     } catch {
       // No WebGPU here: the batch stays where it is.
     }

@@ -108,7 +108,7 @@ export function createTaskEstimator<Parsed, Value extends object>(
     total: number,
     options: TaskOptions,
   ): Promise<{ readonly results: readonly Estimate<Value>[]; readonly busyMs: number }> {
-    throwIfDisposed();
+    lifetime.signal.throwIfAborted();
     const start = now();
     const parsed = inputs.map((input, index) => parse(input, total > 1 ? from + index : undefined, options));
     const current = runner;
@@ -161,13 +161,13 @@ export function createTaskEstimator<Parsed, Value extends object>(
     input: object,
     options: BatchOptions = {},
   ): Promise<Estimate<Value> | readonly Estimate<Value>[]> {
-    throwIfDisposed();
+    lifetime.signal.throwIfAborted();
     options.signal?.throwIfAborted();
     const taskOptions: TaskOptions = { rates, suggestions: options.suggestions };
     // A mistake in a single input is told at once, not after a download.
     if (!isList(input)) task.parse(input, taskOptions);
     await settled(options);
-    throwIfDisposed();
+    lifetime.signal.throwIfAborted();
     if (isList(input)) {
       return inChunks(
         input,
@@ -177,14 +177,7 @@ export function createTaskEstimator<Parsed, Value extends object>(
       );
     }
     const { results } = await abortable(answer([input], 0, 1, taskOptions), options.signal);
-    const [result] = results;
-    if (result) return result;
-    throw new Error('One input has one answer.');
-  }
-
-  function throwIfDisposed(): void {
-    if (!lifetime.signal.aborted) return;
-    throw new TantiyaError('estimator/disposed', 'The estimator has been disposed.', 'Create another one.');
+    return results[0] as Estimate<Value>; // one input has one answer
   }
 
   return {
@@ -196,12 +189,12 @@ export function createTaskEstimator<Parsed, Value extends object>(
       return answering;
     }) as EstimateFunction<object, Value>,
     async load() {
-      throwIfDisposed();
+      lifetime.signal.throwIfAborted();
       await load();
       return status;
     },
     async reload() {
-      throwIfDisposed();
+      lifetime.signal.throwIfAborted();
       await loading;
       loading = startLoading();
       await loading;
@@ -209,7 +202,9 @@ export function createTaskEstimator<Parsed, Value extends object>(
     },
     status: () => status,
     dispose() {
-      lifetime.abort(new TantiyaError('estimator/disposed', 'The estimator was disposed while loading.', ''));
+      lifetime.abort(
+        new TantiyaError('estimator/disposed', 'The estimator has been disposed.', 'Create another one.'),
+      );
       runner?.dispose();
       runner = undefined;
     },
@@ -228,6 +223,6 @@ function failureOf(error: unknown): NonNullable<TaskStatus['failure']> {
   return {
     reason: 'engine/unavailable',
     message: error instanceof Error ? error.message : String(error),
-    hint: 'This is a fault of the engine or of this library: please report it.',
+    hint: 'Please report this.',
   };
 }

@@ -1,12 +1,10 @@
 import { categoryColumns } from '../category.ts';
 import { type Feature, numeric, oneHot } from '../feature.ts';
 import { urgencyLevel } from '../urgency.ts';
+import { tagCount } from '../vocabulary.ts';
 import type { PriceJob, SkillLevel } from './job.ts';
 
 const skillLevels = ['ENTRY', 'INTERMEDIATE', 'EXPERT'] as const satisfies readonly SkillLevel[];
-
-/** How many tags a model has columns for. */
-export const tagCount = 20;
 
 /** The 60 inputs of the specification's price network, in its order. */
 export const priceFeatures: readonly Feature<PriceJob>[] = [

@@ -72,7 +72,7 @@ const schema = v.object(
     rating: field.maybe(field.amount(0, 5)),
     earnings: count,
     clientSatisfaction: percent,
-    isActive: field.maybe(v.boolean('Pass true or false.')),
+    isActive: field.maybe(field.flag),
     country: field.maybe(field.text),
     skill: field.maybe(field.text),
   },

@@ -44,21 +44,14 @@ export function createModelSource(
       // Revalidated each time: it is small, and says which version of every other file is meant.
       index ??= fetchFile(`${folder}index.json`, { cache: 'no-cache' }).then(parseJson).then(parseModelIndex);
       const { id, files } = find(await index, use[task], task, folder);
+      // A file that the index does not list has no hash that could match.
+      const download = (name: string) =>
+        fetchFile(`${folder}${id}/${encodeURIComponent(name)}`, { signal }, files[name] ?? '');
       const names = Object.keys(files);
-      const contents = await Promise.all(
-        names.map((name) => fetchFile(`${folder}${id}/${name}`, { signal }, files[name])),
-      );
-      const file = (name: string) => {
-        const content = contents[names.indexOf(name)];
-        if (content) return content;
-        throw new TantiyaError(
-          'model/corrupt',
-          `The index lists no ${name} of ${id}.`,
-          'Write it with `tantiya index`.',
-        );
-      };
-      const json = parseModelJson(parseJson(file('model.json')));
-      return { ...json, weights: joined(json.paths.map(file)) };
+      const contents = await Promise.all(names.map(download));
+      const file = (name: string) => contents[names.indexOf(name)] ?? download(name);
+      const json = parseModelJson(parseJson(await file('model.json')));
+      return { ...json, weights: joined(await Promise.all(json.paths.map(file))) };
     },
     refresh() {
       index = undefined;
