@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { alignTable, comparisonTable, markdownTable } from './comparison-table.ts';
+import { shellCommand } from './shell-command.ts';
+
+const table = comparisonTable({
+  title: 'all test rows',
+  rows: 3,
+  figures: {
+    model: { rmsle: 0.123456, 'min.mae': 1234.5, mape: 0.5, coverage: 0.8 },
+    constant: { rmsle: 1, 'min.mae': 5, mape: -0.00001 },
+  },
+});
+
+describe('a table of figures', () => {
+  it('writes each figure in its own way, and a dash for none', () => {
+    expect(table).toEqual([
+      ['', 'model', 'constant'],
+      ['RMSLE', '0.1235', '1.0000'],
+      ['MAE, min', '1,235', '5.00'],
+      ['MAPE', '50.0 %', '0.0 %'],
+      ['truth within the range', '80.0 %', '–'],
+    ]);
+  });
+
+  it('is aligned for a terminal', () => {
+    expect(alignTable(table.slice(0, 2))).toBe(
+      ['        model  constant', 'RMSLE  0.1235    1.0000'].join('\n'),
+    );
+  });
+
+  it('is Markdown for a card', () => {
+    expect(markdownTable(table.slice(0, 2)).split('\n')[1]).toBe('| --- | --: | --: |');
+  });
+});
+
+describe('a command', () => {
+  it('can be pasted into a shell, whatever its arguments hold', () => {
+    expect(shellCommand(['train', 'price', '--data', "it's a file.csv", '--compact'])).toBe(
+      `npx tantiya train price \\\n  --data 'it'\\''s a file.csv' \\\n  --compact`,
+    );
+  });
+});
