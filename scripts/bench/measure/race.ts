@@ -52,13 +52,11 @@ async function takeTurn({ enter, call }: Runner, turnMs: number): Promise<readon
     return performance.now() - start;
   };
 
+  // Calls grow into samples that the clock can measure while the code warms up.
+  let calls = 1;
   const warmUpEnd = performance.now() + turnMs / 3;
-  const warmUp: number[] = [];
-  do warmUp.push(await burst(1));
+  do if ((await burst(calls)) < shortestSampleMs) calls *= 2;
   while (performance.now() < warmUpEnd);
-  // The mean, because single short calls may read as zero on a coarse clock.
-  const mean = warmUp.reduce((sum, ms) => sum + ms, 0) / warmUp.length;
-  const calls = Math.max(Math.ceil(shortestSampleMs / mean), 1);
 
   const end = performance.now() + turnMs;
   const samples: number[] = [];

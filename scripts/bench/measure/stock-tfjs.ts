@@ -14,7 +14,12 @@ export async function openStockTfjs(
   wasmPaths: string,
 ): Promise<Contender> {
   tf.enableProdMode();
-  if (backend === 'wasm') (await import('@tensorflow/tfjs-backend-wasm')).setWasmPaths(wasmPaths);
+  if (backend === 'wasm') {
+    const wasm = await import('@tensorflow/tfjs-backend-wasm');
+    wasm.setWasmPaths(wasmPaths);
+    // What a page gets that is not cross-origin isolated. Where one is, the workers of a minified tfjs never start.
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  }
   if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
   const enter = async () => {
     if (!(await tf.setBackend(backend))) throw new Error(`tfjs cannot start its ${backend} backend.`);

@@ -1,0 +1,80 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium } from '@playwright/test';
+import { build } from 'vite';
+import { quietFlags, softwareWebGpuFlags } from '../../chromium-flags.ts';
+import { findChromium } from '../../find-chromium.ts';
+import type { EngineFigures, EngineSetup } from '../measure/engines.ts';
+import { type ColdPage, measureColdPages } from './cold-pages.ts';
+import { type Served, serveFolders } from './serve-folders.ts';
+
+export interface ChromiumFigures extends EngineFigures {
+  readonly version: string;
+  readonly coldPages: readonly ColdPage[];
+}
+
+export interface ChromiumSetup extends Pick<EngineSetup, 'backends' | 'effort'> {
+  /** Folder of models, relative to the repository. */
+  readonly models: string;
+  /** Visits to each cold page. */
+  readonly visits: number;
+}
+
+/** Builds the bench's pages, serves them and measures them in a headless Chromium. */
+export async function measureChromium({
+  models,
+  backends,
+  effort,
+  visits,
+}: ChromiumSetup): Promise<ChromiumFigures> {
+  const root = 'scripts/bench/page';
+  await build({ root, configFile: `${root}/vite.config.ts`, logLevel: 'warn' });
+  const site = await serveFolders({
+    '/models/': models,
+    '/wasm/': dirname(fileURLToPath(import.meta.resolve('@tensorflow/tfjs-backend-wasm'))),
+    '/onnx/': 'node_modules/onnxruntime-web/dist',
+    '/': 'scripts/build/bench-page',
+  });
+  const executablePath = findChromium();
+  const browser = await chromium.launch({
+    args: [...quietFlags, ...softwareWebGpuFlags],
+    ...(executablePath && { executablePath }),
+  });
+  try {
+    const coldPages = await measureColdPages(browser, site.url, ['direct', ...backends], visits);
+    return {
+      version: browser.version(),
+      coldPages,
+      ...(await measureInPage(browser, site, backends, effort)),
+    };
+  } finally {
+    await browser.close();
+    site.close();
+  }
+}
+
+async function measureInPage(
+  browser: Browser,
+  { url }: Served,
+  backends: ChromiumSetup['backends'],
+  effort: ChromiumSetup['effort'],
+): Promise<EngineFigures> {
+  const page = await browser.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'log') console.log(`chromium: ${message.text()}`);
+  });
+  await page.goto(url);
+  const setup: EngineSetup = {
+    models: `${url}/models/`,
+    wasmPaths: '/wasm/',
+    onnxRuntime: '/onnx/ort.wasm.min.mjs',
+    backends,
+    effort,
+  };
+  return page.evaluate((plan) => {
+    const { measureEngines } = globalThis as unknown as {
+      measureEngines: (setup: EngineSetup) => Promise<EngineFigures>;
+    };
+    return measureEngines(plan);
+  }, setup);
+}

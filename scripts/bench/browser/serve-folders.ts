@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+};
+
+export interface Served {
+  readonly url: string;
+  close(): void;
+}
+
+/**
+ * Serves folders as a site would: what has a content type of its own is compressed with gzip. Compressing happens
+ * once per file, so that later visits do not pay for it.
+ *
+ * @param folders by the path they appear under, such as `/models/`; the first that fits answers
+ */
+export async function serveFolders(folders: Readonly<Record<string, string>>): Promise<Served> {
+  const bodies = new Map<string, Promise<Buffer>>();
+  const server = createServer(async ({ url = '/' }, response) => {
+    const { pathname } = new URL(url, 'http://localhost');
+    const mount = Object.keys(folders).find((path) => pathname.startsWith(path)) ?? '/';
+    const file = join(folders[mount] ?? '', pathname.slice(mount.length) || 'index.html');
+    const contentType = contentTypes[extname(file)];
+    const body =
+      bodies.get(file) ?? readFile(file).then((content) => (contentType ? gzipSync(content) : content));
+    bodies.set(file, body);
+    try {
+      response.writeHead(200, {
+        'Content-Type': contentType ?? 'application/octet-stream',
+        'Content-Length': (await body).length,
+        ...(contentType && { 'Content-Encoding': 'gzip' }),
+        // Cross-origin isolation gives the engines' page a precise clock, and WebAssembly its threads.
+        ...(pathname === '/' && {
+          'Cross-Origin-Opener-Policy': 'same-origin',
+          'Cross-Origin-Embedder-Policy': 'require-corp',
+        }),
+      });
+      response.end(await body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}

@@ -1,0 +1,3 @@
+import { measureEngines } from '../measure/engines.ts';
+
+Object.assign(globalThis, { measureEngines });

@@ -1,0 +1,107 @@
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import type { Timing } from '../measure/race.ts';
+import { median } from '../measure/statistics.ts';
+import { duration } from './format.ts';
+import type { Results } from './results.ts';
+
+/** SVG documents by file name. */
+export function drawCharts(results: Results): Readonly<Record<string, string>> {
+  const { chromium } = results;
+  return {
+    'performance-single.svg': drawSingleAnswers(results),
+    'performance-batches.svg': drawBatches(results),
+    ...(chromium && { 'performance-cold-page.svg': drawColdPages(chromium.coldPages) }),
+  };
+}
+
+function environments({ node, chromium }: Results) {
+  return [{ where: 'Node', figures: node }, ...(chromium ? [{ where: 'Chromium', figures: chromium }] : [])];
+}
+
+function drawSingleAnswers(results: Results): string {
+  const bars = environments(results).flatMap(({ where, figures }) => {
+    const timings: readonly Timing[] = figures.single.at(-1)?.whole ?? [];
+    return timings.map(({ name, p50 }) => ({ where, name, ms: p50 / 1000, label: duration(p50) }));
+  });
+  const position = { fy: 'where', y: 'name' } as const;
+  return render({
+    height: 60 + bars.length * 30,
+    x: { type: 'log', label: 'milliseconds', grid: true },
+    y: { label: null },
+    fy: { label: null, domain: ['Node', 'Chromium'] },
+    marks: [
+      Plot.barX(bars, { ...position, x1: Math.min(...bars.map(({ ms }) => ms)) / 2, x2: 'ms', fill: colour }),
+      Plot.text(bars, { ...position, x: 'ms', text: 'label', textAnchor: 'start', dx: 6 }),
+    ],
+  });
+}
+
+function drawBatches(results: Results): string {
+  const points = environments(results).flatMap(({ where, figures }) =>
+    figures.batches.flatMap(({ rows, timings }) =>
+      timings.map(({ name, p50 }) => ({ where, rows, name, perSecond: (rows / p50) * 1e6 })),
+    ),
+  );
+  const channels = { fx: 'where', x: 'rows', y: 'perSecond', stroke: 'name' } as const;
+  return render({
+    height: 420,
+    x: { type: 'log', label: 'rows in a batch', grid: true, tickFormat: '~s' },
+    y: { type: 'log', label: 'rows per second', grid: true, tickFormat: '~s' },
+    fx: { label: null },
+    marks: [
+      Plot.lineY(points, channels),
+      Plot.dot(points, channels),
+      Plot.text(
+        points,
+        Plot.selectLast({
+          ...channels,
+          z: 'name',
+          stroke: null,
+          text: 'name',
+          fill: 'name',
+          textAnchor: 'start',
+          dx: 6,
+        }),
+      ),
+    ],
+  });
+}
+
+function drawColdPages(pages: NonNullable<Results['chromium']>['coldPages']): string {
+  const points = pages.map(({ engine, modelMs, bytes }) => ({
+    engine,
+    ms: median(modelMs),
+    kB: bytes / 1000,
+  }));
+  return render({
+    height: 320,
+    x: { type: 'log', label: 'kilobytes until the first model answer', grid: true },
+    y: { type: 'log', label: 'milliseconds from navigation to it', grid: true },
+    marks: [
+      Plot.dot(points, { x: 'kB', y: 'ms', fill: (point) => colour({ name: point.engine }), r: 6 }),
+      Plot.text(points, { x: 'kB', y: 'ms', text: 'engine', textAnchor: 'start', dx: 10 }),
+    ],
+  });
+}
+
+/** Ours stands out. */
+function colour({ name }: { readonly name: string }): string {
+  return name === 'direct' ? '#0f766e' : '#94a3b8';
+}
+
+function render(options: Plot.PlotOptions): string {
+  const { document } = parseHTML('<html><body></body></html>');
+  const svg = Plot.plot({
+    document,
+    width: 860,
+    marginLeft: 80,
+    marginRight: 90,
+    marginTop: 30,
+    // An image has no page behind it whose colours it could take.
+    style: { background: 'white', color: '#334155', fontSize: '12px' },
+    ...options,
+  });
+  svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  return `${svg.outerHTML}\n`;
+}
