@@ -102,15 +102,13 @@ export function createTaskEstimator<Parsed, Value extends object>(
     await abortable(Promise.race([loaded, ...timeout]), signal);
   }
 
+  /** @param start when the work on these inputs began @param remaining how many inputs are left, these included */
   async function answer(
-    inputs: readonly object[],
-    from: number,
-    total: number,
-    options: TaskOptions,
+    parsed: readonly Parsed[],
+    start: number,
+    remaining: number,
   ): Promise<{ readonly results: readonly Estimate<Value>[]; readonly busyMs: number }> {
     lifetime.signal.throwIfAborted();
-    const start = now();
-    const parsed = inputs.map((input, index) => parse(input, total > 1 ? from + index : undefined, options));
     const current = runner;
     if (!current) return byHeuristic(parsed, status.failure?.reason ?? 'model/loading', start);
     const groups = parsed.map(task.rows);
@@ -122,7 +120,7 @@ export function createTaskEstimator<Parsed, Value extends object>(
       answered = await current.run(
         matrix,
         rows.length,
-        Math.round((rows.length / inputs.length) * (total - from)),
+        Math.round((rows.length / parsed.length) * remaining),
       );
     } catch (error) {
       return byHeuristic(parsed, failureOf(error).reason, start);
@@ -148,11 +146,11 @@ export function createTaskEstimator<Parsed, Value extends object>(
     return { results, busyMs: now() - start };
   }
 
-  function parse(input: object, position: number | undefined, options: TaskOptions): Parsed {
+  function parseAt(position: number, input: object, options: TaskOptions): Parsed {
     try {
       return task.parse(input, options);
     } catch (error) {
-      if (position === undefined || !isTantiyaError(error)) throw error;
+      if (!isTantiyaError(error)) throw error;
       throw new TantiyaError(error.code, `Input ${position}: ${error.message}`, error.hint, { cause: error });
     }
   }
@@ -164,19 +162,19 @@ export function createTaskEstimator<Parsed, Value extends object>(
     lifetime.signal.throwIfAborted();
     options.signal?.throwIfAborted();
     const taskOptions: TaskOptions = { rates, suggestions: options.suggestions };
-    // A mistake in a single input is told at once, not after a download.
-    if (!isList(input)) task.parse(input, taskOptions);
-    await settled(options);
-    lifetime.signal.throwIfAborted();
     if (isList(input)) {
-      return inChunks(
-        input,
-        (chunk, from) => answer(chunk, from, input.length, taskOptions),
-        options.signal,
-        options.onProgress,
-      );
+      await settled(options);
+      const answerChunk = async (chunk: readonly object[], from: number) => {
+        const start = now();
+        const parsed = chunk.map((one, index) => parseAt(from + index, one, taskOptions));
+        return answer(parsed, start, input.length - from);
+      };
+      return inChunks(input, answerChunk, options.signal, options.onProgress);
     }
-    const { results } = await abortable(answer([input], 0, 1, taskOptions), options.signal);
+    // Before the download, so that a mistake in the input is told at once.
+    const parsed = task.parse(input, taskOptions);
+    await settled(options);
+    const { results } = await abortable(answer([parsed], now(), 1), options.signal);
     return results[0] as Estimate<Value>; // one input has one answer
   }
 
