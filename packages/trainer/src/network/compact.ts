@@ -72,7 +72,8 @@ export function compact(model: LayersModel): LayersModel {
       stepped = lstm.output.return_sequences;
     } else if (layer.class_name === 'Dense' || layer.class_name === 'Rescaling') {
       if (stepped) throw incompatible(`Layer ${layer.config.name}`, 'reads steps instead of rows');
-      nodes.push({ ...layer, inputs: [previous], weights: ownWeights(layer.config.name, weights) });
+      const own = ownWeights(layer.config.name, weights);
+      nodes.push({ ...layer, config: inferenceConfig(layer), inputs: [previous], weights: own });
     } else if (layer.class_name !== 'Dropout') {
       throw incompatible(`Layer ${layer.config.name}`, `is a ${layer.class_name}`);
     }
@@ -129,6 +130,13 @@ function gateColumns({ shape, values }: Weight, units: number, position: number)
     shape: [...shape.slice(0, -1), units],
     values: values.filter((_, index) => column(index) === position),
   };
+}
+
+/** What a layer answers by; initialisers, penalties and constraints matter in training only. */
+function inferenceConfig({ class_name, config }: Layer): Layer['config'] {
+  if (class_name !== 'Dense') return config;
+  const { name, units, activation, use_bias } = config;
+  return { name, units, activation, use_bias };
 }
 
 function ownWeights(name: string, weights: ReadonlyMap<string, Weight>): Weight[] {

@@ -9,21 +9,14 @@ export const priceProbes: readonly PriceInput[] = [
   {},
   { title: 'Fix a leaking kitchen faucet', category: 'plumbing', urgency: 'HIGH', materials: ['faucet'] },
   {
-    title: 'Build a dashboard for our sales data',
-    description: 'Three years of orders in spreadsheets: one page with revenue by region, product and month.',
+    title: 'Ayusin ang bubong ☔🏠',
+    description: '屋根 roof\n\ttatlong yero, and a dashboard of every order by region and month',
     category: 'Electrical Work',
     urgency: 'LOW',
     skillLevel: 'EXPERT',
-    tags: ['Excel', 'python', 'Data Analysis', ' SQL ', 'tableau', 'power bi', 'urgent'],
-    currency: 'USD',
-  },
-  {
-    title: 'Ayusin ang bubong ☔🏠',
-    description: '屋根 roof\n\ttatlong yero',
-    category: 'roofing',
-    skillLevel: 'ENTRY',
     materials: Array.from({ length: 12 }, () => 'yero'),
-    tags: ['roofing', 'repair'],
+    tags: ['Excel', 'python', ' SQL ', 'repair'],
+    currency: 'USD',
   },
 ];
 

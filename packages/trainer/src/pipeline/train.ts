@@ -99,7 +99,7 @@ export async function train<Parsed>(
     const comparisons = await training.evaluate({ ...split, manifest: unmeasured, predict });
     return {
       model: fitted.model,
-      manifest: { ...unmeasured, metrics: rounded(comparisons[0]?.figures['model'] ?? {}) },
+      manifest: { ...unmeasured, metrics: summary(comparisons[0]?.figures['model'] ?? {}) },
       comparisons,
       fit: fitted.result,
       data: { badRows, unlabelled },
@@ -153,9 +153,11 @@ function inputsOf<Parsed>(rows: readonly Labelled<Parsed>[]): readonly Parsed[] 
   return rows.map(({ parsed }) => parsed);
 }
 
-/** Five digits are all that a test of a few thousand rows can tell. */
-function rounded(figures: Figures): Figures {
+/** The figures of all outputs together; five digits are all that a test of a few thousand rows can tell. */
+function summary(figures: Figures): Figures {
   return Object.fromEntries(
-    Object.entries(figures).map(([name, value]) => [name, Number(value.toPrecision(5))]),
+    Object.entries(figures)
+      .filter(([name]) => !name.includes('.'))
+      .map(([name, value]) => [name, Number(value.toPrecision(5))]),
   );
 }
