@@ -22,7 +22,7 @@ const modelJson = (tantiya: unknown) => ({
 
 /** The parsed JSON of a manifest with one value replaced, or left out when undefined. */
 function manifestWith(path: string, value: unknown): unknown {
-  const json = structuredClone(manifest) as Record<string, unknown>;
+  const json = { ...structuredClone(manifest) } as Record<string, unknown>;
   const keys = path.split('.');
   const last = keys.pop() ?? '';
   const parent = keys.reduce((object, key) => object[key] as Record<string, unknown>, json);

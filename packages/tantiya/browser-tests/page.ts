@@ -1,4 +1,7 @@
-import { scenarios } from './scenarios.ts';
+import { parityScenarios } from './parity-scenarios.ts';
+import { scenarios as engineScenarios } from './scenarios.ts';
+
+const scenarios = { ...engineScenarios, ...parityScenarios };
 
 export type Scenarios = typeof scenarios;
 

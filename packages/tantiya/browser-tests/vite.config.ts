@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { viteStaticCopy } from 'vite-plugin-static-copy';
 import { browserTestsPort } from './server.ts';
@@ -14,6 +14,7 @@ export default defineConfig({
   plugins: [
     viteStaticCopy({
       targets: [
+        { src: resolve(import.meta.dirname, '../../../trained-models'), dest: '.' },
         { src: `${wasm}/*.wasm`, dest: 'wasm' },
         { src: `${stockTfjs}/tf.min.js`, dest: 'stock' },
       ],

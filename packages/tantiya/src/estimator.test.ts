@@ -2,7 +2,7 @@ import { type Manifest, priceTask, profileScoreTask } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
 import { createEstimator } from './estimator.ts';
 import { createPriceEstimator } from './price.ts';
-import { linearModel, modelFiles, serve, tasks } from './served-models.test-support.ts';
+import { linearModel, linearModels, modelFiles, serve } from './served-models.test-support.ts';
 
 const job = { title: 'Fix a leaking pipe', category: 'plumbing', urgency: 'HIGH' } as const;
 
@@ -216,7 +216,7 @@ describe('reload', () => {
     const { estimator } = estimatorOf(files);
     await estimator.price(job);
     for (const [path, content] of modelFiles(
-      tasks.map((task) => linearModel(task, (manifest) => ({ ...manifest, version: '2.0.0' }))),
+      linearModels((manifest) => ({ ...manifest, version: '2.0.0' })),
     )) {
       files.set(path, content);
     }

@@ -12,12 +12,10 @@ import {
   widthOf,
 } from '@tantiya/core';
 
-type AnyTask = Task<TaskId, never, unknown>;
-
-export const tasks: readonly AnyTask[] = [priceTask, completionTimeTask, profileScoreTask];
+type Change = (manifest: Manifest) => Manifest;
 
 /** A small honest model of a task: one linear layer, its manifest and golden probes. */
-export function linearModel(task: AnyTask, change: (manifest: Manifest) => Manifest = (same) => same) {
+export function linearModel<Parsed>(task: Task<TaskId, Parsed, unknown>, change: Change = (same) => same) {
   const width = widthOf(task.features);
   const kernel = Float32Array.from({ length: width * task.outputs }, (_, index) => Math.sin(index) / 4);
   const bias = Float32Array.from({ length: task.outputs }, (_, index) =>
@@ -73,8 +71,17 @@ export function linearModel(task: AnyTask, change: (manifest: Manifest) => Manif
   return { manifest: change(manifest), modelJson: Buffer.from(JSON.stringify(modelJson)), weights, answer };
 }
 
+/** One for each task. */
+export function linearModels(change?: Change) {
+  return [
+    linearModel(priceTask, change),
+    linearModel(completionTimeTask, change),
+    linearModel(profileScoreTask, change),
+  ];
+}
+
 /** The files of a models folder by their path, as `tantiya index` lays them out. */
-export function modelFiles(models = tasks.map((task) => linearModel(task))): Map<string, Buffer> {
+export function modelFiles(models = linearModels()): Map<string, Buffer> {
   const files = new Map<string, Buffer>();
   const index = { format: 1, defaults: {} as Record<string, string>, models: {} as Record<string, unknown> };
   for (const { manifest, modelJson, weights } of models) {
