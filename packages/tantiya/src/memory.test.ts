@@ -36,10 +36,12 @@ describe.each(['direct', 'cpu'] as const)(`${answers} answers on %s`, (engine) =
     };
     await answer(2_000); // compiles the code and fills what is filled once
 
-    const [bytes, { numTensors }] = [held(), memory()];
+    const bytes = held();
+    const weights = engine === 'cpu' ? 2 : 0;
+    expect(memory().numTensors).toBe(weights);
     await answer(answers);
     expect(held() - bytes).toBeLessThan(tolerance);
-    expect(memory().numTensors).toBe(numTensors);
+    expect(memory().numTensors).toBe(weights);
     estimator.dispose();
-  });
+  }, 120_000);
 });
