@@ -1,5 +1,5 @@
 import { type CurrencyRates, TantiyaError, type TaskId } from '@tantiya/core';
-import { createEnginePool, type EngineChoice, type EnginePool } from './engine-pool.ts';
+import { createEnginePool, type EngineChoice, type EnginePool, engineNames } from './engine-pool.ts';
 import { createModelSource, type ModelSource } from './model/model-source.ts';
 
 export interface EstimatorOptions {
@@ -27,14 +27,7 @@ export interface EstimatorContext {
   readonly now: () => number;
 }
 
-const choices = [
-  'auto',
-  'direct',
-  'webgpu',
-  'webgl',
-  'wasm',
-  'cpu',
-] as const satisfies readonly EngineChoice[];
+const choices: readonly EngineChoice[] = ['auto', ...engineNames];
 
 /** Starts nothing: safe where there is neither network nor document. @throws TantiyaError `config/invalid` */
 export function createContext(options: EstimatorOptions): EstimatorContext {

@@ -62,11 +62,13 @@ async function openTfjs(name: Exclude<EngineName, 'direct'>, wasmPaths: string |
   }
 }
 
+/** In the order they are tried. */
+export const engineNames: readonly EngineName[] = ['direct', 'webgpu', 'webgl', 'wasm', 'cpu'];
+
 /**
- * Engines in the order they are tried: the one asked for, then what can stand in for it. `auto` and `direct`
- * reach TensorFlow.js only with a model that cannot be folded.
+ * The engine asked for, then what can stand in for it. `auto` and `direct` reach TensorFlow.js only with a model
+ * that cannot be folded.
  */
 export function engineOrder(choice: EngineChoice): readonly EngineName[] {
-  const tfjs = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
-  return choice === 'auto' || choice === 'direct' ? ['direct', ...tfjs] : tfjs.slice(tfjs.indexOf(choice));
+  return choice === 'auto' ? engineNames : engineNames.slice(engineNames.indexOf(choice));
 }

@@ -40,11 +40,8 @@ export function createEstimator(options: EstimatorOptions): Estimator {
   const profileScore = createTaskEstimator(profileScoreTask, context);
   const tasks = { price, 'completion-time': completionTime, 'profile-score': profileScore };
   const all = Object.keys(tasks) as TaskId[];
-  const status = (): EstimatorStatus => ({
-    price: price.status(),
-    'completion-time': completionTime.status(),
-    'profile-score': profileScore.status(),
-  });
+  const status = () =>
+    Object.fromEntries(all.map((task) => [task, tasks[task].status()])) as unknown as EstimatorStatus;
   return {
     price: price.estimate,
     completionTime: completionTime.estimate,

@@ -52,9 +52,9 @@ function certificationSteps(steps: readonly (readonly [goal: number, text: strin
 /** Everything a worker can be told, in the groups of the specification. */
 export const advices: readonly Advice[] = [
   ...ladder('profile-completion', 'profileCompletion', [
-    [50, 'Fill in the basics: bring your profile to at least 50%.'],
-    [70, 'Complete more of your profile, to at least 70%, so that clients find you.'],
-    [90, 'Finish your profile: at least 90% complete.'],
+    [50, 'Complete at least 50% of your profile.'],
+    [70, 'Complete at least 70% of your profile, so that clients find you.'],
+    [90, 'Complete at least 90% of your profile.'],
   ]),
   ...ladder('bio', 'bioLength', [
     [1, 'Introduce yourself: write a short bio.', 80], // nobody writes a bio of one character
@@ -75,7 +75,7 @@ export const advices: readonly Advice[] = [
   ...certificationSteps([
     [1, 'Add a certification that can be verified.'],
     [2, 'Add a second verified certification.'],
-    [3, 'Bring it to three verified certifications.'],
+    [3, 'Add a third verified certification.'],
   ]),
   {
     id: 'verify-certifications',
@@ -86,8 +86,8 @@ export const advices: readonly Advice[] = [
   ...ladder('completed-jobs', 'completedJobs', [
     [1, 'Take on your first job.'],
     [5, 'Complete five jobs to show that you deliver.'],
-    [15, 'Keep going: fifteen completed jobs.'],
-    [50, 'Build a long record: fifty completed jobs.'],
+    [15, 'Complete fifteen jobs.'],
+    [50, 'Complete fifty jobs.'],
   ]),
   {
     id: 'rating-first',
@@ -101,9 +101,9 @@ export const advices: readonly Advice[] = [
     [4.5, 'Raise your rating to 4.5 or more.'],
   ]),
   ...ladder('satisfaction', 'clientSatisfaction', [
-    [70, 'Follow up with clients, to reach 70% satisfaction.'],
+    [70, 'Aim for 70% client satisfaction: ask what clients missed.'],
     [85, 'Aim for 85% client satisfaction.'],
-    [95, 'Delight your clients: 95% satisfaction.'],
+    [95, 'Aim for 95% client satisfaction.'],
   ]),
   {
     id: 'active',
@@ -112,9 +112,9 @@ export const advices: readonly Advice[] = [
     change: () => ({ isActive: true }),
   },
   ...ladder('experience', 'yearsOfExperience', [
-    [1, 'Gain a first year of experience, or add earlier work to your profile.'],
-    [3, 'Keep working: three years of experience weigh more.'],
-    [5, 'Five years of experience make you a senior.'],
+    [1, 'Gain a first year of experience, or add earlier work.'],
+    [3, 'Gain three years of experience.'],
+    [5, 'Gain five years of experience.'],
   ]),
 ];
 
