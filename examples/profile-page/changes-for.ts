@@ -19,7 +19,7 @@ export function changesFor(id: string, profile: ProfileInput): Partial<ProfileIn
     case 'profile-completion':
       return { profileCompletion: goal };
     case 'bio':
-      return { bio: longerBio(profile.bio ?? '', goal) };
+      return { bio: longerBio(profile.bio ?? '', Math.max(goal, 80)) };
     case 'hourly-rate':
       return { hourlyRate: 500 };
     case 'specializations':
