@@ -18,8 +18,8 @@ export interface Served {
 }
 
 /**
- * Serves folders as a site would: what has a content type of its own is compressed with gzip. Compressing happens
- * once per file, so that later visits do not pay for it.
+ * Serves folders as a site would that compresses everything with gzip. That happens once per file, so that later
+ * visits do not pay for it.
  *
  * @param folders by the path they appear under, such as `/models/`; the first that fits answers
  */
@@ -28,25 +28,23 @@ export async function serveFolders(folders: Readonly<Record<string, string>>): P
   const server = createServer(async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
     const mount = Object.keys(folders).find((path) => pathname.startsWith(path)) ?? '/';
-    const file = join(folders[mount] ?? '', pathname.slice(mount.length) || 'index.html');
-    const contentType = contentTypes[extname(file)];
-    const body =
-      bodies.get(file) ?? readFile(file).then((content) => (contentType ? gzipSync(content) : content));
+    const file = join(folders[mount] ?? '', pathname.slice(mount.length));
+    const body = bodies.get(file) ?? readFile(file).then((content) => gzipSync(content));
     bodies.set(file, body);
     try {
       response.writeHead(200, {
-        'Content-Type': contentType ?? 'application/octet-stream',
+        'Content-Type': contentTypes[extname(file)] ?? 'application/octet-stream',
         'Content-Length': (await body).length,
-        ...(contentType && { 'Content-Encoding': 'gzip' }),
+        'Content-Encoding': 'gzip',
         // Cross-origin isolation gives the engines' page a precise clock, and WebAssembly its threads.
-        ...(pathname === '/' && {
+        ...(pathname.startsWith('/engines/') && {
           'Cross-Origin-Opener-Policy': 'same-origin',
           'Cross-Origin-Embedder-Policy': 'require-corp',
         }),
       });
       response.end(await body);
     } catch {
-      response.writeHead(404).end();
+      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not here');
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -9,8 +9,10 @@ export interface FirstAnswers {
   readonly modelMs: number;
   /** The engine that gave it. */
   readonly engine: string;
-  /** Bodies of all responses until then, the page's own included, in bytes as transferred. */
-  readonly bytes: number;
+  /** Bodies of the page, its code and whatever that loads until then, in bytes as transferred. */
+  readonly codeBytes: number;
+  /** Bodies of the model's files and their index, in bytes as transferred. */
+  readonly modelBytes: number;
 }
 
 const job = {
@@ -29,12 +31,17 @@ async function answer(): Promise<FirstAnswers> {
   if (heuristic.source !== 'heuristic' || model.source !== 'model') {
     throw new Error(`Answers came from ${heuristic.source} and ${model.source}.`);
   }
-  const downloads = ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type));
-  const bytes = (downloads as PerformanceResourceTiming[]).reduce(
-    (sum, file) => sum + file.encodedBodySize,
-    0,
-  );
-  return { heuristicMs, modelMs, engine: model.engine, bytes };
+  return { heuristicMs, modelMs, engine: model.engine, ...downloaded() };
+}
+
+function downloaded(): Pick<FirstAnswers, 'codeBytes' | 'modelBytes'> {
+  let [codeBytes, modelBytes] = [0, 0];
+  for (const entry of ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))) {
+    const { name, encodedBodySize } = entry as PerformanceResourceTiming;
+    if (new URL(name).pathname.startsWith('/models/')) modelBytes += encodedBodySize;
+    else codeBytes += encodedBodySize;
+  }
+  return { codeBytes, modelBytes };
 }
 
 Object.assign(globalThis, { firstAnswers: answer() });

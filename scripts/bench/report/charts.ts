@@ -69,10 +69,10 @@ function drawBatches(results: Results): string {
 }
 
 function drawColdPages(pages: NonNullable<Results['chromium']>['coldPages']): string {
-  const points = pages.map(({ engine, modelMs, bytes }) => ({
+  const points = pages.map(({ engine, modelMs, codeBytes, modelBytes }) => ({
     engine,
     ms: median(modelMs),
-    kB: bytes / 1000,
+    kB: (codeBytes + modelBytes) / 1000,
   }));
   return render({
     height: 320,

@@ -71,9 +71,11 @@ ${
 
 ![Dots: kilobytes and milliseconds until the first model answer](performance-cold-page.svg)
 
-A page that imports \`tantiya/price\` and asks for one price, from navigation on, with an empty cache, from a local server
-that compresses with gzip. The rows are the \`engine\` that the page asks for; medians of ${chromium.coldPages[0]?.modelMs.length} visits each, in turns. The heuristic
-answers before any model is there. "Held" is the JavaScript heap with its buffers after a garbage collection.
+A page that imports \`tantiya/price\` and asks for one price, with an empty cache, from navigation on another page of the
+site on, from a local server that compresses everything with gzip. The rows are the \`engine\` that the page asks for: the
+tfjs engines are our own cut of TensorFlow.js, with the kernels these networks need, a third of the stock package. Medians
+of ${chromium.coldPages[0]?.modelMs.length} visits each, in turns. The heuristic answers before any model is there. "Held" is the JavaScript heap with its
+buffers after a garbage collection.
 
 ${renderColdPages(chromium.coldPages)}
 `
@@ -129,13 +131,18 @@ function renderBatches(figures: EngineFigures): string {
 }
 
 function renderColdPages(pages: readonly ColdPage[]): string {
+  const direct = pages.find(({ engine }) => engine === 'direct');
+  const times = (value: number, base: number | undefined) => `${count(value / (base ?? Number.NaN))}×`;
   return table(
-    ['engine', 'first heuristic', 'first model answer', 'downloaded', 'held'],
-    pages.map(({ engine, heuristicMs, modelMs, bytes, heldBytes }) => [
+    ['engine', 'first heuristic', 'first model answer', '', 'code', '', 'model', 'held'],
+    pages.map(({ engine, heuristicMs, modelMs, codeBytes, modelBytes, heldBytes }) => [
       engine,
       duration(median(heuristicMs) * 1000),
       duration(median(modelMs) * 1000),
-      byteCount(bytes),
+      times(median(modelMs), direct && median(direct.modelMs)),
+      byteCount(codeBytes),
+      times(codeBytes, direct?.codeBytes),
+      byteCount(modelBytes),
       byteCount(heldBytes),
     ]),
   );
