@@ -1,4 +1,5 @@
 import type { Manifest } from '../manifest.ts';
+import { slug } from '../text.ts';
 import type { Urgency } from '../urgency.ts';
 import type { JobScope, PriceJob, SkillLevel, WorkEnvironment } from './job.ts';
 
@@ -59,9 +60,9 @@ export function heuristicPrice(job: PriceJob, manifest?: Manifest): PriceRange {
   return [min * factor, suggested * factor, max * factor];
 }
 
-function basePrice({ category, titleSlug }: PriceJob, manifest?: Manifest): PriceRange {
+function basePrice({ category, titleText }: PriceJob, manifest?: Manifest): PriceRange {
   const reference = manifest?.reference;
-  const named = categoryIn(titleSlug);
+  const named = categoryIn(titleText);
   return (
     priceOf(reference?.byCategory, category) ??
     priceOf(categoryPrices, category) ??
@@ -87,8 +88,8 @@ function range([min, suggested, max]: readonly number[] = []): PriceRange | unde
 }
 
 /** The longest category name that stands in the title as whole words. */
-function categoryIn(titleSlug: string): string | undefined {
-  const words = `-${titleSlug}-`;
+function categoryIn(title: string): string | undefined {
+  const words = `-${slug(title)}-`;
   return Object.keys(categoryPrices)
     .filter((category) => words.includes(`-${category}-`))
     .sort((a, b) => b.length - a.length)[0];

@@ -6,7 +6,7 @@ describe('a job posting', () => {
   it('takes the defaults of the specification and lists what was missing', () =>
     expect(parsePriceJob({})).toEqual({
       title: { codePoints: 0, words: 0, wordCodePoints: 0 },
-      titleSlug: '',
+      titleText: '',
       description: { codePoints: 0, words: 0, wordCodePoints: 0 },
       category: undefined,
       urgency: 'MEDIUM',

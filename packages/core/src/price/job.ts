@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type CurrencyRates, currencyToPhp, rateOf } from '../currency.ts';
 import * as field from '../schema.ts';
 import type { TaskOptions } from '../task.ts';
-import { measureText, slug, type TextStatistics } from '../text.ts';
+import { measureText, type TextStatistics } from '../text.ts';
 import { type Urgency, urgencyField } from '../urgency.ts';
 
 export type SkillLevel = 'ENTRY' | 'INTERMEDIATE' | 'EXPERT';
@@ -32,7 +32,8 @@ export interface PriceInput {
 /** A parsed job posting: what features and heuristic read. */
 export interface PriceJob {
   readonly title: TextStatistics;
-  readonly titleSlug: string;
+  /** Only the heuristic reads words. */
+  readonly titleText: string;
   readonly description: TextStatistics;
   readonly category: string | undefined;
   readonly urgency: Urgency;
@@ -71,7 +72,7 @@ export function parsePriceJob(input: unknown, options: TaskOptions = {}): PriceJ
   const rates: CurrencyRates = options.rates ?? currencyToPhp;
   return {
     title: measureText(job.title ?? ''),
-    titleSlug: slug(job.title ?? ''),
+    titleText: job.title ?? '',
     description: measureText(job.description ?? ''),
     category: job.category ?? undefined,
     urgency: job.urgency ?? 'MEDIUM',
