@@ -18,8 +18,10 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     /** Node only. */
     'no-browser': { type: 'boolean', default: false },
-    /** Folder of models; its default price model is measured. */
+    /** Folder of models. */
     models: { type: 'string', default: 'trained-models' },
+    /** The price model to measure; the default is a network of LSTMs as the specification lists it. */
+    model: { type: 'string', default: 'price/freelance' },
     /** Folder to write to. */
     out: { type: 'string', default: 'docs' },
   },
@@ -38,9 +40,10 @@ const effort: Effort = options.quick
     };
 
 const models = `${pathToFileURL(resolve(options.models)).href}/`;
-const memory = await measureMemory(models, 10_000);
+const memory = await measureMemory(models, options.model, 10_000);
 const node = await measureEngines({
   models,
+  model: options.model,
   effort,
   backends: ['cpu', 'wasm'],
   wasmPaths: dirname(fileURLToPath(import.meta.resolve('@tensorflow/tfjs-backend-wasm'))) + sep,
@@ -53,6 +56,7 @@ const chromium = options['no-browser']
   ? undefined
   : await measureChromium({
       models: options.models,
+      model: options.model,
       effort,
       backends: ['cpu', 'wasm', 'webgl', 'webgpu'],
       visits: options.quick ? 2 : 10,

@@ -17,7 +17,10 @@ export interface ColdPage {
   readonly heldBytes: number;
 }
 
-/** @param engines the page's choices; a visit to each per round, in turns */
+/**
+ * @param url of the page, with a query
+ * @param engines the page's choices; a visit to each per round, in turns
+ */
 export async function measureColdPages(
   browser: Browser,
   url: string,
@@ -49,9 +52,9 @@ async function visit(browser: Browser, url: string, engine: string): Promise<Vis
   const context = await browser.newContext();
   const page = await context.newPage();
   // A visitor comes from another page of the site: starting a process for it is the browser's affair.
-  await page.goto(`${url}/elsewhere`);
+  await page.goto(new URL('/elsewhere', url).href);
   // tfjs refuses WebGL without a GPU behind it unless it is told otherwise.
-  await page.goto(`${url}/cold/cold.html?engine=${engine}&tfjsflags=SOFTWARE_WEBGL_ENABLED:true`);
+  await page.goto(`${url}&engine=${engine}&tfjsflags=SOFTWARE_WEBGL_ENABLED:true`);
   const answers = await page.evaluate(
     () => (globalThis as unknown as { firstAnswers: Promise<FirstAnswers> }).firstAnswers,
   );

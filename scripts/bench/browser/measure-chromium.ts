@@ -13,7 +13,7 @@ export interface ChromiumFigures extends EngineFigures {
   readonly coldPages: readonly ColdPage[];
 }
 
-export interface ChromiumSetup extends Pick<EngineSetup, 'backends' | 'effort'> {
+export interface ChromiumSetup extends Pick<EngineSetup, 'model' | 'backends' | 'effort'> {
   /** Folder of models, relative to the repository. */
   readonly models: string;
   /** Visits to each cold page. */
@@ -23,12 +23,8 @@ export interface ChromiumSetup extends Pick<EngineSetup, 'backends' | 'effort'> 
 const builtPages = 'scripts/build/bench-pages';
 
 /** Builds the bench's pages, serves them and measures them in a headless Chromium. */
-export async function measureChromium({
-  models,
-  backends,
-  effort,
-  visits,
-}: ChromiumSetup): Promise<ChromiumFigures> {
+export async function measureChromium(setup: ChromiumSetup): Promise<ChromiumFigures> {
+  const { models, model, backends, visits } = setup;
   // One build per page, because pages built together share chunks and with them more than each needs.
   for (const page of ['engines', 'cold']) await buildPage(page);
   const site = await serveFolders({
@@ -43,12 +39,14 @@ export async function measureChromium({
     ...(executablePath && { executablePath }),
   });
   try {
-    const coldPages = await measureColdPages(browser, site.url, ['direct', ...backends], visits);
-    return {
-      version: browser.version(),
-      coldPages,
-      ...(await measureInPage(browser, site, backends, effort)),
-    };
+    const engines = ['direct', ...backends];
+    const coldPages = await measureColdPages(
+      browser,
+      `${site.url}/cold/cold.html?model=${model}`,
+      engines,
+      visits,
+    );
+    return { version: browser.version(), coldPages, ...(await measureInPage(browser, site, setup)) };
   } finally {
     await browser.close();
     site.close();
@@ -66,6 +64,8 @@ async function buildPage(page: string): Promise<void> {
       target: 'es2022',
       outDir: resolve(builtPages, page),
       emptyOutDir: true,
+      // It serves browsers of 2022.
+      modulePreload: { polyfill: false },
       rolldownOptions: { input: `${root}/${page}.html` },
     },
   });
@@ -74,25 +74,25 @@ async function buildPage(page: string): Promise<void> {
 async function measureInPage(
   browser: Browser,
   { url }: Served,
-  backends: ChromiumSetup['backends'],
-  effort: ChromiumSetup['effort'],
+  { model, backends, effort }: ChromiumSetup,
 ): Promise<EngineFigures> {
   const page = await browser.newPage();
   page.on('console', (message) => {
     if (message.type() === 'log') console.log(`chromium: ${message.text()}`);
   });
   await page.goto(`${url}/engines/engines.html`);
-  const setup: EngineSetup = {
+  const setupInPage: EngineSetup = {
     models: `${url}/models/`,
+    model,
     wasmPaths: '/wasm/',
     onnxRuntime: '/onnx/ort.wasm.min.mjs',
     backends,
     effort,
   };
-  return page.evaluate((plan) => {
+  return page.evaluate((setup) => {
     const { measureEngines } = globalThis as unknown as {
       measureEngines: (setup: EngineSetup) => Promise<EngineFigures>;
     };
-    return measureEngines(plan);
-  }, setup);
+    return measureEngines(setup);
+  }, setupInPage);
 }

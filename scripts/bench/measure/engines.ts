@@ -19,6 +19,8 @@ export interface Effort {
 export interface EngineSetup {
   /** URL of the folder of models. */
   readonly models: string;
+  /** Id of the price model. */
+  readonly model: string;
   readonly backends: readonly StockBackend[];
   /** Folder of the .wasm files of TensorFlow.js. */
   readonly wasmPaths: string;
@@ -46,9 +48,10 @@ const tolerance = 1e-3;
 /** Runs in Node and in a page alike. */
 export async function measureEngines(setup: EngineSetup): Promise<EngineFigures> {
   const { models, backends, wasmPaths, effort, fetch = globalThis.fetch.bind(globalThis) } = setup;
-  const model = await createModelSource(models, {}, fetch).load('price', new AbortController().signal);
+  const use = { price: setup.model };
+  const model = await createModelSource(models, use, fetch).load('price', new AbortController().signal);
   const { manifest } = model;
-  const estimator = createPriceEstimator({ models, fetch });
+  const estimator = createPriceEstimator({ models, use, fetch });
   const status = await estimator.load();
   if (status.engine !== 'direct')
     throw new Error(`The model does not run on direct: ${JSON.stringify(status)}`);

@@ -17,21 +17,22 @@ export interface MemoryFigures {
   readonly growthTensors: number;
 }
 
-/** @param models URL of the folder of models */
-export async function measureMemory(models: string, answers: number): Promise<MemoryFigures> {
-  const source = createModelSource(models, {}, fileFetch);
+/** @param models URL of the folder of models @param model id of the price model */
+export async function measureMemory(models: string, model: string, answers: number): Promise<MemoryFigures> {
+  const options = { models, use: { price: model }, fetch: fileFetch };
+  const source = createModelSource(models, options.use, fileFetch);
   const { manifest } = await source.load('price', new AbortController().signal);
   const jobs = createJobs(32, 2000, manifest.vocabularies);
   const answer = async (estimator: ReturnType<typeof createPriceEstimator>, count: number) => {
     for (let index = 0; index < count; index++) await estimator.price(jobs[index % jobs.length] ?? {});
   };
   // The first estimator pays for code that is compiled and caches that are filled once per process.
-  const first = createPriceEstimator({ models, fetch: fileFetch });
+  const first = createPriceEstimator(options);
   await answer(first, 1000);
   first.dispose();
 
   const empty = heldBytes();
-  const estimator = createPriceEstimator({ models, fetch: fileFetch });
+  const estimator = createPriceEstimator(options);
   await answer(estimator, 1000);
   const before = heldBytes();
   const tensorsBefore = countTensors();

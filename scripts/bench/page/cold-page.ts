@@ -22,8 +22,13 @@ const job = {
 } as const;
 
 async function answer(): Promise<FirstAnswers> {
-  const engine = new URLSearchParams(location.search).get('engine') as EngineChoice;
-  const estimator = createPriceEstimator({ models: '/models/', engine, wasmPaths: '/wasm/' });
+  const query = new URLSearchParams(location.search);
+  const estimator = createPriceEstimator({
+    models: '/models/',
+    use: { price: query.get('model') ?? '' },
+    engine: query.get('engine') as EngineChoice,
+    wasmPaths: '/wasm/',
+  });
   const heuristic = await estimator.price(job, { waitMs: 0 });
   const heuristicMs = performance.now();
   const model = await estimator.price(job);

@@ -27,7 +27,7 @@ function drawSingleAnswers(results: Results): string {
   const position = { fy: 'where', y: 'name' } as const;
   return render({
     height: 60 + bars.length * 30,
-    x: { type: 'log', label: 'milliseconds', grid: true },
+    x: { type: 'log', label: 'milliseconds', grid: true, ticks: [0.01, 0.1, 1, 10, 100], tickFormat: String },
     y: { label: null },
     fy: { label: null, domain: ['Node', 'Chromium'] },
     marks: [
@@ -46,9 +46,9 @@ function drawBatches(results: Results): string {
   const channels = { fx: 'where', x: 'rows', y: 'perSecond', stroke: 'name' } as const;
   return render({
     height: 420,
-    x: { type: 'log', label: 'rows in a batch', grid: true, tickFormat: '~s' },
-    y: { type: 'log', label: 'rows per second', grid: true, tickFormat: '~s' },
-    fx: { label: null },
+    x: { type: 'log', label: 'rows in a batch', grid: true, ticks: 6, tickFormat: '~s' },
+    y: { type: 'log', label: 'rows per second', grid: true, ticks: 6, tickFormat: '~s' },
+    fx: { label: null, domain: ['Node', 'Chromium'] },
     marks: [
       Plot.lineY(points, channels),
       Plot.dot(points, channels),
@@ -98,6 +98,7 @@ function render(options: Plot.PlotOptions): string {
     marginLeft: 80,
     marginRight: 90,
     marginTop: 30,
+    marginBottom: 50,
     // An image has no page behind it whose colours it could take.
     style: { background: 'white', color: '#334155', fontSize: '12px' },
     ...options,
