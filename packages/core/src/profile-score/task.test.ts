@@ -62,7 +62,7 @@ describe('the profile-score task', () => {
       suggestions: [
         {
           id: 'profile-completion-70',
-          text: 'Complete more of your profile, to at least 70%, so that clients find you.',
+          text: 'Complete at least 70% of your profile, so that clients find you.',
           gain: 2.8,
         },
       ],

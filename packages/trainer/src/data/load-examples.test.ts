@@ -56,7 +56,7 @@ describe('loading', () => {
       { line: 6, kind: 'non-positive hours', detail: 'hours is "-1"' },
       { line: 7, kind: 'non-positive hours', detail: 'hours is "-2"' },
     ]);
-    expect(badRows[1]?.first[0]).toMatchObject({ line: 4, detail: 'urgency is "SOON".' });
+    expect(badRows[1]?.first[0]).toMatchObject({ line: 4, detail: 'urgency is "soon".' });
     expect(total).toBe(9);
     expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });

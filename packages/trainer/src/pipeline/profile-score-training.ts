@@ -15,8 +15,8 @@ const views: Readonly<Record<string, (profile: Profile) => Profile>> = {
   'neither known': (profile) => ({ ...profile, rating: undefined, clientSatisfaction: undefined }),
 };
 
-/** How often each row is also seen with a rating and a satisfaction that were drawn. */
-const draws = 8;
+/** How often each row is also seen with a rating and a satisfaction that were drawn, both or one of them known. */
+const draws = 3;
 
 /**
  * The score is half the rating and half the satisfaction: where both are known a formula would do, and the network
@@ -37,9 +37,14 @@ export const profileScoreTraining: TaskTraining<Profile> = {
       ...Array.from({ length: draws }, () => {
         const rating = 1 + 4 * random();
         const clientSatisfaction = 100 * random();
-        const parsed = { ...profile, rating, clientSatisfaction };
-        return { ...row, parsed, target: ratedTarget(rating, clientSatisfaction) };
-      }),
+        const own = row.parsed;
+        // Of a number that is hidden, the worker's own stands for what it might be.
+        return [
+          { rating, clientSatisfaction, target: ratedTarget(rating, clientSatisfaction) },
+          { rating, clientSatisfaction: undefined, target: ratedTarget(rating, own.clientSatisfaction ?? 0) },
+          { rating: undefined, clientSatisfaction, target: ratedTarget(own.rating ?? 0, clientSatisfaction) },
+        ].map(({ target, ...drawn }) => ({ ...row, parsed: { ...profile, ...drawn }, target }));
+      }).flat(),
     ];
   },
   words: () => ({ categories: [], tags: [] }),
