@@ -25,9 +25,25 @@ describe('a worker to learn from', () => {
   });
 
   it('is seen with drawn ratings, and the score that they make: 3 of 5 and 50 % make 55', () => {
-    for (const { parsed, target } of views.slice(4)) {
-      expect([parsed.rating, parsed.clientSatisfaction, ...target]).toEqual([3, 50, 55]);
-    }
+    const drawn = views
+      .slice(4)
+      .map(({ parsed, target }) => [parsed.rating, parsed.clientSatisfaction, ...target]);
+    expect(drawn.filter(([rating, satisfaction]) => rating && satisfaction)).toEqual(
+      Array.from({ length: 8 }, () => [3, 50, 55]),
+    );
+  });
+
+  it('is seen with either drawn alone, its own rating or satisfaction making up the score', () => {
+    const { rating = 0, clientSatisfaction = 0 } = row.parsed;
+    const alone = views
+      .slice(4)
+      .map(({ parsed, target }) => [parsed.rating, parsed.clientSatisfaction, ...target])
+      .filter((known) => known.includes(undefined));
+    const pair = [
+      [3, undefined, 30 + clientSatisfaction / 2],
+      [undefined, 50, rating * 10 + 25],
+    ];
+    expect(alone).toEqual([...pair, ...pair]);
   });
 
   it('is seen without a country', () => {

@@ -15,8 +15,11 @@ const views: Readonly<Record<string, (profile: Profile) => Profile>> = {
   'neither known': (profile) => ({ ...profile, rating: undefined, clientSatisfaction: undefined }),
 };
 
-/** How often each row is also seen with a rating and a satisfaction that were drawn, both or one of them known. */
-const draws = 3;
+/** How often each row is also seen with a rating and a satisfaction that were drawn. */
+const draws = 8;
+
+/** In how many of these draws it is seen with either hidden, too. */
+const hiddenDraws = 2;
 
 /**
  * The score is half the rating and half the satisfaction: where both are known a formula would do, and the network
@@ -34,17 +37,21 @@ export const profileScoreTraining: TaskTraining<Profile> = {
     const profile = { ...row.parsed, country: undefined };
     return [
       ...Object.values(views).map((view) => ({ ...row, parsed: view(profile) })),
-      ...Array.from({ length: draws }, () => {
+      ...Array.from({ length: draws }, (_, draw) => {
         const rating = 1 + 4 * random();
         const clientSatisfaction = 100 * random();
         const own = row.parsed;
+        const known = { rating, clientSatisfaction, target: ratedTarget(rating, clientSatisfaction) };
+        if (draw >= hiddenDraws) return [known];
         // Of a number that is hidden, the worker's own stands for what it might be.
         return [
-          { rating, clientSatisfaction, target: ratedTarget(rating, clientSatisfaction) },
-          { rating, clientSatisfaction: undefined, target: ratedTarget(rating, own.clientSatisfaction ?? 0) },
-          { rating: undefined, clientSatisfaction, target: ratedTarget(own.rating ?? 0, clientSatisfaction) },
-        ].map(({ target, ...drawn }) => ({ ...row, parsed: { ...profile, ...drawn }, target }));
-      }).flat(),
+          known,
+          { rating, clientSatisfaction: undefined, target: ratedTarget(rating, own.clientSatisfaction) },
+          { rating: undefined, clientSatisfaction, target: ratedTarget(own.rating, clientSatisfaction) },
+        ];
+      })
+        .flat()
+        .map(({ target, ...drawn }) => ({ ...row, parsed: { ...profile, ...drawn }, target })),
     ];
   },
   words: () => ({ categories: [], tags: [] }),
