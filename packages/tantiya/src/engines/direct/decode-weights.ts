@@ -24,7 +24,7 @@ export function decodeWeights({ weightSpecs, weights }: LayersModel): ReadonlyMa
     if (!(end >= start && end <= weights.byteLength)) throw corrupt(name, 'the weights end too early');
     // A copy, because a typed array cannot start at any byte.
     const stored = new Storage(weights.slice(start, end));
-    decoded.set(name, { shape, values: Float64Array.from(stored, decoderOf(spec)) });
+    decoded.set(name, { shape, values: new Float64Array(stored).map(decoderOf(spec)) });
     start = end;
   }
   if (start !== weights.byteLength) throw corrupt('The model', 'it has more weights than it describes');
