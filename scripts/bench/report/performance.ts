@@ -36,7 +36,7 @@ ${table(
   ]),
 )}
 
-The tfjs figures are stock TensorFlow.js: \`loadLayersModel\`, \`predict\`, \`data()\`, in production mode, on one thread.
+The tfjs figures of networks and answers are stock TensorFlow.js: \`loadLayersModel\`, \`predict\`, \`data()\`, in production mode, on one thread.
 A whole answer through it uses our own parsing, encoding and decoding, so that only the runtime differs. WebGL and WebGPU
 run on SwiftShader here, a GPU made of CPU: their times show that they work, not what a GPU would give.
 ${
@@ -73,7 +73,7 @@ ${
 
 A page that imports \`tantiya/price\` and asks for one price, with an empty cache, from navigation on another page of the
 site on, from a local server that compresses everything with gzip. The rows are the \`engine\` that the page asks for: the
-tfjs engines are our own cut of TensorFlow.js, with the kernels these networks need, a third of the stock package. Medians
+tfjs engines are our own cut of TensorFlow.js, with only the kernels that such networks need. Medians
 of ${chromium.coldPages[0]?.modelMs.length} visits each, in turns. The heuristic answers before any model is there. "Held" is the JavaScript heap with its
 buffers after a garbage collection.
 
