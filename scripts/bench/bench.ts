@@ -35,8 +35,8 @@ const effort: Effort = options.quick
       batch: { sizes: batchSizes.slice(0, 5), longestCallMs: 1_000, rounds: 3, turnMs: 30 },
     }
   : {
-      single: { rounds: 11, turnMs: 200 },
-      batch: { sizes: batchSizes, longestCallMs: 6_000, rounds: 5, turnMs: 100 },
+      single: { rounds: 9, turnMs: 200 },
+      batch: { sizes: batchSizes, longestCallMs: 4_000, rounds: 3, turnMs: 100 },
     };
 
 const models = `${pathToFileURL(resolve(options.models)).href}/`;

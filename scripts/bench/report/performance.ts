@@ -78,6 +78,8 @@ of ${chromium.coldPages[0]?.modelMs.length} visits each, in turns. The heuristic
 buffers after a garbage collection.
 
 ${renderColdPages(chromium.coldPages)}
+
+${renderSharedWait(chromium.coldPages)}
 `
     : ''
 }
@@ -146,6 +148,14 @@ function renderColdPages(pages: readonly ColdPage[]): string {
       byteCount(heldBytes),
     ]),
   );
+}
+
+/** What no engine can take away: it bounds every ratio of the table. */
+function renderSharedWait(pages: readonly ColdPage[]): string {
+  const direct = pages.find(({ engine }) => engine === 'direct');
+  if (!direct) return '';
+  return `All pages load the same document and the same ${byteCount(direct.modelBytes)} of model. Of the ${duration(median(direct.modelMs) * 1000)} on direct,
+${duration(median(direct.heuristicMs) * 1000)} have passed when the heuristic answers, before an engine or a model is asked for.`;
 }
 
 function renderArithmetic(results: Results): string {
