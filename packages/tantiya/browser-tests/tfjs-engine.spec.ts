@@ -85,6 +85,28 @@ test('without a GPU adapter, WebGPU is unavailable at no cost', { tag: '@no-webg
   expect(complaints.filter((text) => text !== 'No available adapters.')).toEqual([]);
 });
 
+test.describe('on a cross-origin isolated page', { tag: '@no-webgpu' }, () => {
+  test.beforeEach(async ({ page }) => {
+    await page.route('**/*', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({
+        response,
+        headers: {
+          ...response.headers(),
+          'cross-origin-opener-policy': 'same-origin',
+          'cross-origin-embedder-policy': 'require-corp',
+        },
+      });
+    });
+  });
+
+  test('wasm answers, without threads', async ({ page, play, complaints }) => {
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    expect(await play('answerOnce', 'wasm')).toEqual([6, 7]);
+    expect(complaints).toEqual([]);
+  });
+});
+
 test('wasm is unavailable until the app says where its files are', { tag: '@no-webgpu' }, async ({
   play,
 }) => {

@@ -1,4 +1,5 @@
 import { BackendWasm, init, setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js';
+import { env } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../../engine.ts';
 import * as kernels from '../kernels/wasm.ts';
 import { createTfjsEngine } from '../tfjs-engine.ts';
@@ -9,11 +10,29 @@ export type WasmPaths = string | Readonly<Record<string, string>>;
 /** An instance of the WebAssembly module of our own. @throws Error when the module cannot be fetched or run */
 export async function openWasmEngine(paths: WasmPaths): Promise<Engine> {
   setWasmPaths(paths);
-  const { wasm } = await init();
+  const { wasm } = await withoutThreads(init);
   const backend = new BackendWasm(wasm);
   return createTfjsEngine('wasm', {
     backend,
     kernels: Object.values(kernels),
     release: () => backend.dispose(),
   });
+}
+
+/**
+ * Runs `start` with the threads of TensorFlow.js switched off, for its synchronous part, in which it decides. Its
+ * workers are made of the text of a function, which a minifier breaks: on a cross-origin isolated page, the only kind
+ * that may have threads, loading would never end. The flag belongs to the page and is put back.
+ */
+function withoutThreads<Result>(start: () => Result): Result {
+  const flags = env().getFlags();
+  const threads = 'WASM_HAS_MULTITHREAD_SUPPORT';
+  const host = flags[threads];
+  flags[threads] = false;
+  try {
+    return start();
+  } finally {
+    if (host === undefined) delete flags[threads];
+    else flags[threads] = host;
+  }
 }
