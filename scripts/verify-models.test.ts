@@ -6,6 +6,7 @@ import {
   encode,
   follow,
   parseModelIndex,
+  parseModelJson,
   profileScoreTask,
   type TaskId,
   vocabulariesOf,
@@ -55,6 +56,19 @@ describe('the trained models', () => {
       .reduce((sum, name) => sum + statSync(`${folder}${id}/${name}`).size, 0);
     expect(bytes).toBeGreaterThan(10_000);
     expect(bytes).toBeLessThanOrEqual(45_000);
+  });
+});
+
+describe('docs/benchmarks.md', () => {
+  const table = readFileSync(fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url)), 'utf8');
+
+  it.each(ids)('shows the figure that %s was exported with', (id) => {
+    const json: unknown = JSON.parse(readFileSync(`${folder}${id}/model.json`, 'utf8'));
+    const { rmsle, mae } = parseModelJson(json).manifest.metrics;
+    const figure = rmsle === undefined ? mae?.toFixed(2) : rmsle.toFixed(3);
+    const [, after = ''] = table.split(`| [${id}](`);
+    // A profile's figures follow in the rows below its name.
+    expect(after.slice(0, 250).replaceAll('*', '')).toContain(`| ${figure} |`);
   });
 });
 

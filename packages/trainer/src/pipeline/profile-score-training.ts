@@ -16,10 +16,10 @@ const views: Readonly<Record<string, (profile: Profile) => Profile>> = {
 };
 
 /** How often each row is also seen with a rating and a satisfaction that were drawn. */
-const draws = 8;
+const draws = 12;
 
-/** In how many of these draws it is seen with either hidden, too. */
-const hiddenDraws = 2;
+/** In how many of these draws it is also seen with either hidden. */
+const hiddenDraws = 1;
 
 /**
  * The score is half the rating and half the satisfaction: where both are known a formula would do, and the network
