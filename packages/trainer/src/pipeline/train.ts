@@ -8,6 +8,7 @@ import type { Examples } from '../network/examples.ts';
 import { type BatchReport, type EpochReport, type FitResult, fit } from '../network/fit.ts';
 import { toFloat16 } from '../network/float16.ts';
 import { exportNetwork } from '../network/layers-model.ts';
+import { type Narrowed, narrow } from '../network/narrow.ts';
 import { constantColumns, silenceColumns } from '../network/silence.ts';
 import { loadExported } from './exported-network.ts';
 import { fitVocabularies } from './fit-vocabularies.ts';
@@ -28,7 +29,7 @@ export interface TrainOptions extends Source {
   readonly seed: number;
   /** How weights are stored. */
   readonly dtype: 'float16' | 'float32';
-  /** Whether to leave out the weights that never reach the output. */
+  /** Whether to leave out the weights that never reach the output, and the units that others can stand in for. */
   readonly compact: boolean;
   /** Instead of the specification's. */
   readonly epochs?: number | undefined;
@@ -46,6 +47,8 @@ export interface TrainedModel {
   /** On the test rows, by the form of the model that is exported. */
   readonly comparisons: readonly Comparison[];
   readonly fit: FitResult & { readonly seconds: number };
+  /** How far a compact model was narrowed. */
+  readonly narrowed: Omit<Narrowed, 'network'> | undefined;
   readonly data: Pick<LabelledSplit<unknown>, 'badRows' | 'unlabelled'>;
 }
 
@@ -102,6 +105,7 @@ export async function train<Parsed>(
       manifest: { ...unmeasured, metrics: summary(comparisons[0]?.figures['model'] ?? {}) },
       comparisons,
       fit: fitted.result,
+      narrowed: fitted.narrowed,
       data: { badRows, unlabelled },
     };
   } finally {
@@ -113,6 +117,7 @@ interface FittedNetwork {
   readonly model: LayersModel;
   readonly silentColumns: string[];
   readonly result: TrainedModel['fit'];
+  readonly narrowed: TrainedModel['narrowed'];
 }
 
 /** Builds and fits the network, and brings it into the form of the export. */
@@ -122,7 +127,9 @@ async function fitNetwork<Parsed>(
   { engine: { tf }, seed, epochs, batchSize, dtype, ...options }: TrainOptions,
 ): Promise<FittedNetwork> {
   const defaults = hyperparameters[task.id];
-  const network = buildNetwork(tf, architectures[task.id], seed);
+  const architecture = architectures[task.id];
+  const network = buildNetwork(tf, architecture, seed);
+  let narrowed: Narrowed | undefined;
   try {
     const startedAt = performance.now();
     const result = await fit(tf, network, train, validation, {
@@ -135,16 +142,19 @@ async function fitNetwork<Parsed>(
       },
     });
     const seconds = (performance.now() - startedAt) / 1000;
+    if (options.compact) narrowed = await narrow(tf, network, architecture, train, validation);
     const constants = constantColumns(train.inputs, train.rows);
-    const silenced = silenceColumns(await exportNetwork(network), constants);
+    const silenced = silenceColumns(await exportNetwork(narrowed?.network ?? network), constants);
     const smaller = options.compact ? compact(silenced) : silenced;
     const names = columnNames(task.features);
     return {
       model: dtype === 'float16' ? toFloat16(smaller) : smaller,
       silentColumns: Array.from(constants.keys(), (column) => names[column] ?? String(column)),
       result: { ...result, seconds },
+      narrowed: narrowed && { units: narrowed.units, largestMove: narrowed.largestMove },
     };
   } finally {
+    narrowed?.network.dispose();
     network.dispose();
   }
 }

@@ -1,4 +1,6 @@
+import type { TaskId } from '@tantiya/core';
 import type { Recipe } from '../data/example.ts';
+import { architectures } from '../network/architecture.ts';
 import type { TrainedModel } from '../pipeline/train.ts';
 import { columnList } from './column-list.ts';
 import { comparisonTable, markdownTable } from './comparison-table.ts';
@@ -71,13 +73,21 @@ const splitTexts = {
   file: 'as a file says',
 } as const;
 
-function trainingFacts({ manifest, fit, engine, form, peakMegabytes }: CardContent): string {
+function trainingFacts({ manifest, fit, narrowed, engine, form, peakMegabytes }: CardContent): string {
   return list([
     `trained on ${manifest.trainedAt.slice(0, 'yyyy-mm-dd'.length)} with the engine ${engine} and seed ${manifest.training?.seed}`,
     `${fit.epochsRun} epochs, the best was ${fit.bestEpoch}`,
     `${integer(Math.round(fit.seconds))} s, at most ${integer(Math.round(peakMegabytes))} MiB of memory`,
-    `weights in ${form} form`,
+    `weights in ${form}`,
+    ...(narrowed ? [narrowingText(manifest.task, narrowed)] : []),
   ]);
+}
+
+function narrowingText(task: TaskId, { units, largestMove }: NonNullable<CardContent['narrowed']>): string {
+  const { lstm, denseUnits, output } = architectures[task];
+  const all = [...lstm.map((layer) => layer.units), denseUnits];
+  const unit = output === 'percent' ? 'points' : 'in log space';
+  return `compact form: ${units.join(', ')} of the ${all.join(', ')} units stand in for all; no output on the validation rows moves by more than ${largestMove.toPrecision(2)} ${unit}`;
 }
 
 function vocabularyText({ manifest: { task, vocabularies } }: CardContent): string {

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { type Architecture, architectures } from './architecture.ts';
+import { buildNetwork } from './build.ts';
+import { openEngine } from './engine.ts';
+import type { Examples } from './examples.ts';
+import { narrow } from './narrow.ts';
+import { predict } from './predict.ts';
+
+describe('narrowing', async () => {
+  const { tf } = await openEngine('cpu');
+
+  /** Rows on a plane through the space of inputs, so that a few units can say it all. */
+  function plane(width: number, rows: number, phase: number): Examples {
+    const inputs = Float32Array.from({ length: rows * width }, (_, at) => {
+      const row = Math.floor(at / width);
+      const column = at % width;
+      return Math.sin(row + phase) * Math.cos(column) + Math.cos(3 * row + phase) * Math.sin(2 * column);
+    });
+    return { inputs, targets: new Float32Array(), rows };
+  }
+
+  it.each([
+    ['price', 0.005],
+    ['profile-score', 0.5],
+  ] as const)('leaves out units of %s and moves no answer by more than %f', async (id, limit) => {
+    const architecture: Architecture = architectures[id];
+    const network = buildNetwork(tf, architecture, 3);
+    const [training, validation] = [plane(architecture.inputs, 300, 0), plane(architecture.inputs, 100, 0.5)];
+    const narrowed = await narrow(tf, network, architecture, training, validation);
+    const [answers, expected] = [
+      await predict(tf, narrowed.network, validation.inputs, validation.rows),
+      await predict(tf, network, validation.inputs, validation.rows),
+    ];
+    const moves = answers.map((answer, index) => Math.abs(answer - (expected[index] ?? Number.NaN)));
+    expect(Math.max(...moves)).toBe(Math.fround(narrowed.largestMove));
+    expect(narrowed.largestMove).toBeLessThanOrEqual(limit);
+    expect(narrowed.units).toHaveLength(3);
+    expect(narrowed.units[0]).toBeLessThan(48);
+    const [lstm] = narrowed.network.layers.slice(1);
+    expect(lstm?.getConfig()).toMatchObject({ units: narrowed.units[0] });
+    expect(narrowed.network.outputShape).toEqual([null, architecture.outputs]);
+  });
+
+  it('leaves no tensor behind, and the network as it was', async () => {
+    const architecture: Architecture = architectures['completion-time'];
+    const rows = plane(architecture.inputs, 50, 0);
+    const network = buildNetwork(tf, architecture, 3);
+    const expected = await predict(tf, network, rows.inputs, rows.rows);
+    const before = tf.memory().numTensors;
+    const narrowed = await narrow(tf, network, architecture, rows, rows);
+    narrowed.network.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+    expect(await predict(tf, network, rows.inputs, rows.rows)).toEqual(expected);
+    network.dispose();
+  });
+});

@@ -1,0 +1,165 @@
+import type { LayersModel as Network, SymbolicTensor } from '@tensorflow/tfjs';
+import { max } from 'd3-array';
+import { Matrix } from 'ml-matrix';
+import type { Architecture } from './architecture.ts';
+import { buildNetwork } from './build.ts';
+import type { TensorFlow } from './engine.ts';
+import type { Examples } from './examples.ts';
+import { predict } from './predict.ts';
+import { chooseStandIns } from './stand-ins.ts';
+
+/** A network that gives the answers of a wider one. */
+export interface Narrowed {
+  /** The caller disposes it. */
+  readonly network: Network;
+  /** Units of each hidden layer, from the input on. */
+  readonly units: readonly number[];
+  /** The most by which an output on the validation rows differs from that of the wider network. */
+  readonly largestMove: number;
+}
+
+/**
+ * The most that an output on the validation rows may move: half a percent of a price or of an hour in log space, half
+ * a point of a score.
+ */
+const allowedMove = { linear: 0.005, percent: 0.5 } as const satisfies Record<Architecture['output'], number>;
+
+/** Tried in turn until the outputs stay where they are, as shares of a standard deviation. */
+const tolerances = Array.from({ length: 12 }, (_, halvings) => 0.02 / 2 ** halvings);
+
+/** Trained weights of a layer that has any; the recurrent kernel of an LSTM never matters at one step. */
+interface WeightedLayer {
+  readonly name: string;
+  /** Shape [inputs, gates * units]: the gates of an LSTM lie side by side, other layers have one. */
+  readonly kernel: Matrix;
+  /** Shape [gates * units]. */
+  readonly bias: readonly number[];
+  readonly units: number;
+}
+
+/**
+ * Leaves out the units that others can stand in for.
+ *
+ * With the specification's L2 penalty most units of a trained network say nothing, or nearly what others say. Layer by
+ * layer a few are chosen, and the next layer is refitted to them by least squares on the training rows, to what the
+ * wide network made of all of them. Nothing is trained again.
+ *
+ * @param network of this architecture, trained; it stays as it is
+ */
+export async function narrow(
+  tf: TensorFlow,
+  network: Network,
+  architecture: Architecture,
+  training: Examples,
+  validation: Examples,
+): Promise<Narrowed> {
+  const layers = await readLayers(tf, network);
+  const wanted: Matrix[] = [];
+  for (const [index, { kernel, bias }] of layers.slice(1).entries()) {
+    const hidden = await activations(tf, network, layers[index]?.name ?? '', training);
+    wanted.push(hidden.mmul(kernel).addRowVector([...bias]));
+  }
+  const expected = await predict(tf, network, validation.inputs, validation.rows);
+
+  for (const tolerance of tolerances) {
+    const narrowed = await narrowTo(tf, layers, architecture, training, wanted, tolerance);
+    const outputs = await predict(tf, narrowed.network, validation.inputs, validation.rows);
+    const largestMove =
+      max(outputs, (output, index) => Math.abs(output - (expected[index] ?? Number.NaN))) ?? 0;
+    if (largestMove <= allowedMove[architecture.output]) return { ...narrowed, largestMove };
+    narrowed.network.dispose();
+  }
+  const units = layers.slice(0, -1).map((layer) => layer.units);
+  return { network: createNetwork(tf, layers, architecture), units, largestMove: 0 };
+}
+
+async function narrowTo(
+  tf: TensorFlow,
+  wide: readonly WeightedLayer[],
+  architecture: Architecture,
+  training: Examples,
+  wanted: readonly Matrix[],
+  tolerance: number,
+): Promise<Pick<Narrowed, 'network' | 'units'>> {
+  let layers = wide;
+  for (const [index, target] of wanted.entries()) {
+    const network = createNetwork(tf, layers, architecture);
+    const hidden = await activations(tf, network, wide[index]?.name ?? '', training);
+    network.dispose();
+    const { units, kernel, bias } = chooseStandIns(hidden, target, tolerance);
+    layers = layers.map((layer, position) => {
+      if (position === index) return pickUnits(layer, units);
+      return position === index + 1 ? { ...layer, kernel, bias } : layer;
+    });
+  }
+  const units = layers.slice(0, -1).map((layer) => layer.units);
+  return { network: createNetwork(tf, layers, architecture), units };
+}
+
+function pickUnits({ name, kernel, bias, units }: WeightedLayer, chosen: readonly number[]): WeightedLayer {
+  const gates = Array.from({ length: bias.length / units }, (_, gate) => gate * units);
+  const columns = gates.flatMap((start) => chosen.map((unit) => start + unit));
+  return {
+    name,
+    kernel: kernel.subMatrixColumn(columns),
+    bias: columns.map((column) => bias[column] ?? Number.NaN),
+    units: chosen.length,
+  };
+}
+
+/** What a layer says on every row; shape [rows, units]. */
+async function activations(
+  tf: TensorFlow,
+  network: Network,
+  layer: string,
+  { inputs, rows }: Examples,
+): Promise<Matrix> {
+  const outputs = network.getLayer(layer).output as SymbolicTensor;
+  // The layers of the network, and not disposed because they are not its own.
+  const part = tf.model({ inputs: network.inputs, outputs });
+  const values = await predict(tf, part, inputs, rows);
+  return Matrix.from1DArray(rows, values.length / rows, values);
+}
+
+async function readLayers(tf: TensorFlow, network: Network): Promise<readonly WeightedLayer[]> {
+  /** Input, forget, candidate, output. */
+  const lstmGates = 4;
+  const weighted = network.layers.filter(({ weights }) => weights.length > 0);
+  return Promise.all(
+    weighted.map(async (layer) => {
+      const weights = layer.getWeights();
+      const [kernel, bias] = await Promise.all([weights.at(0)?.array(), weights.at(-1)?.array()]);
+      const { name } = layer;
+      const matrix = new Matrix(kernel as number[][]);
+      const units = (bias as number[]).length / (layer instanceof tf.RNN ? lstmGates : 1);
+      // The second gate forgets a state that one step does not have: whatever it learned reaches nothing.
+      if (layer instanceof tf.RNN) matrix.setSubMatrix(Matrix.zeros(matrix.rows, units), 0, units);
+      return { name, kernel: matrix, bias: bias as number[], units };
+    }),
+  );
+}
+
+function createNetwork(
+  tf: TensorFlow,
+  layers: readonly WeightedLayer[],
+  architecture: Architecture,
+): Network {
+  const units = layers.map((layer) => layer.units);
+  const network = buildNetwork(
+    tf,
+    {
+      ...architecture,
+      lstm: architecture.lstm.map((layer, index) => ({ ...layer, units: units[index] ?? layer.units })),
+      denseUnits: units[architecture.lstm.length] ?? architecture.denseUnits,
+    },
+    0,
+  );
+  tf.tidy(() => {
+    for (const { name, kernel, bias } of layers) {
+      const layer = network.getLayer(name);
+      const recurrent = layer.getWeights().slice(1, -1); // zeros, and they stay
+      layer.setWeights([tf.tensor2d(kernel.to2DArray()), ...recurrent, tf.tensor1d([...bias])]);
+    }
+  });
+  return network;
+}
