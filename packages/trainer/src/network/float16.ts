@@ -21,22 +21,25 @@ export function encodeFloat16(value: number): number {
   return sign | (((exponent - minExponent) << 10) + steps);
 }
 
+/** Arrays of fewer numbers stay in float32: they save next to nothing, and a single unit may carry the whole answer. */
+const worthHalving = 100;
+
 /**
- * Stores a model's weights in half the bytes. TensorFlow.js widens them again when it loads the model.
+ * Stores a model's larger weights in half the bytes. TensorFlow.js widens them again when it loads the model.
  *
  * @param model not quantised
  */
 export function toFloat16(model: LayersModel): LayersModel {
-  const weights = readWeights(model);
-  const halves = new Uint16Array(weights.flatMap(({ values }) => Array.from(values, encodeFloat16)));
+  const stored = readWeights(model).map(({ name, shape, values }) => {
+    const spec = { name, shape, dtype: 'float32' };
+    if (values.length < worthHalving) return { spec, numbers: values };
+    const quantization = { dtype: 'float16', original_dtype: 'float32' } as const;
+    return { spec: { ...spec, quantization }, numbers: Uint16Array.from(values, encodeFloat16) };
+  });
+  const bytes = Buffer.concat(stored.map(({ numbers }) => Buffer.from(numbers.buffer)));
   return {
     topology: model.topology,
-    weightSpecs: weights.map(({ name, shape }) => ({
-      name,
-      shape,
-      dtype: 'float32',
-      quantization: { dtype: 'float16', original_dtype: 'float32' },
-    })),
-    weights: halves.buffer,
+    weightSpecs: stored.map(({ spec }) => spec),
+    weights: new Uint8Array(bytes).buffer,
   };
 }
