@@ -36,7 +36,7 @@ function sigmoid(from: Float64Array, to: Float64Array): void {
  * small network: Lambert's continued fraction p / q of x / 2, and tanh x = 2 t / (1 + t^2). Beyond 9 it is 1.
  */
 function tanhOf(x: number): number {
-  const half = Math.max(-9, Math.min(9, x)) / 2;
+  const half = (x > 9 ? 9 : x < -9 ? -9 : x) / 2;
   const s = half * half;
   const p = half * (135135 + s * (17325 + s * (378 + s)));
   const q = 135135 + s * (62370 + s * (3150 + s * 28));

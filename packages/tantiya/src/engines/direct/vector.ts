@@ -16,10 +16,8 @@ export interface Dense {
   readonly kind: 'dense';
   readonly width: number;
   readonly of: Vector;
-  /** Shape [of.width, width], row-major. */
-  readonly kernel: Float64Array;
-  /** Shape [width]. */
-  readonly bias: Float64Array;
+  /** Shape [1 + of.width, width], row-major: the bias, then the kernel. */
+  readonly weights: Float64Array;
 }
 
 /** Number by number: `of` times the scale, plus the offset. */
@@ -50,25 +48,24 @@ export function product(of: Vector, by: Vector): Vector {
   return { kind: 'product', width: of.width, of, by };
 }
 
-/** An affine `of` is merged into the kernel and the bias. */
-export function dense(of: Vector, kernel: Float64Array, bias: Float64Array): Vector {
-  const width = bias.length;
-  if (of.kind !== 'affine') return { kind: 'dense', width, of, kernel, bias };
-  const mergedBias = bias.slice();
-  const mergedKernel = kernel.map((weight, at) => {
+/** An affine `of` is merged into the weights. */
+export function dense(of: Vector, width: number, weights: Float64Array): Vector {
+  if (of.kind !== 'affine') return { kind: 'dense', width, of, weights };
+  const merged = weights.slice();
+  for (let at = width; at < weights.length; at++) {
     const column = at % width;
-    const row = (at - column) / width;
-    mergedBias[column] = (mergedBias[column] as number) + weight * (of.offset[row] as number);
-    return weight * (of.scale[row] as number);
-  });
-  return dense(of.of, mergedKernel, mergedBias);
+    const row = (at - column) / width - 1;
+    const weight = weights[at] as number;
+    merged[at] = weight * (of.scale[row] as number);
+    merged[column] = (merged[column] as number) + weight * (of.offset[row] as number);
+  }
+  return dense(of.of, width, merged);
 }
 
 /** Merged into a dense `of`, and by {@link dense} into one that follows. */
 export function affine(of: Vector, scale: Float64Array, offset: Float64Array): Vector {
   const { width } = of;
   if (of.kind !== 'dense') return { kind: 'affine', width, of, scale, offset };
-  const scaled = (values: Float64Array) => values.map((value, at) => value * (scale[at % width] as number));
-  const bias = scaled(of.bias).map((start, at) => start + (offset[at] as number));
-  return { ...of, kernel: scaled(of.kernel), bias };
+  const weights = of.weights.map((weight, at) => weight * (scale[at % width] as number) + (offset[at] ?? 0));
+  return { ...of, weights };
 }

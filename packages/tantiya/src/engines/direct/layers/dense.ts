@@ -6,14 +6,18 @@ import { type FoldableLayer, type LayerFold, onlyInput } from './layer-fold.ts';
 export const foldDense: LayerFold = (layer) => {
   const input = onlyInput(layer);
   const units = Number(layer.config['units']);
-  const of = dense(input, layer.weight('kernel', input.width, units), biasOf(layer, units));
-  return activate(layer, of, 'activation', 'linear');
+  return activate(layer, dense(input, units, weightsOf(layer, input.width, units)), 'activation', 'linear');
 };
 
 export const foldActivation: LayerFold = (layer) => activate(layer, onlyInput(layer), 'activation', 'linear');
 
-export function biasOf({ config, weight }: FoldableLayer, length: number): Float64Array {
-  return config['use_bias'] === false ? new Float64Array(length) : weight('bias', length);
+/** Shape [1 + inputs, units], row-major: the bias, then the kernel. */
+export function weightsOf({ config, weight }: FoldableLayer, inputs: number, units: number): Float64Array {
+  const kernel = weight('kernel', inputs, units);
+  const weights = new Float64Array(units + kernel.length);
+  if (config['use_bias'] !== false) weights.set(weight('bias', units));
+  weights.set(kernel, units);
+  return weights;
 }
 
 /** @param preset what TensorFlow.js takes when the file says nothing */

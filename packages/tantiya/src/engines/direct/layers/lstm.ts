@@ -1,6 +1,6 @@
 import { unfoldable } from '../layer-error.ts';
 import { dense, product, type Vector } from '../vector.ts';
-import { activate, biasOf } from './dense.ts';
+import { activate, weightsOf } from './dense.ts';
 import { type LayerFold, onlyInput } from './layer-fold.ts';
 
 /**
@@ -14,15 +14,16 @@ export const foldLstm: LayerFold = (layer) => {
   }
   const input = onlyInput(layer);
   const units = Number(config['units']);
-  const kernel = weight('kernel', input.width, 4 * units);
-  const bias = biasOf(layer, 4 * units);
+  const weights = weightsOf(layer, input.width, 4 * units);
   weight('recurrent_kernel', units, 4 * units); // dead, but a file without it is damaged
 
   /** The columns of the input gate are block 0; then come the forget gate, the candidate and the output gate. */
-  const block = (index: number) => {
-    const isInBlock = (_: number, at: number) => Math.floor(at / units) % 4 === index;
-    return dense(input, kernel.filter(isInBlock), bias.filter(isInBlock));
-  };
+  const block = (index: number) =>
+    dense(
+      input,
+      units,
+      weights.filter((_, at) => Math.floor(at / units) % 4 === index),
+    );
   const gate = (index: number) => activate(layer, block(index), 'recurrent_activation', 'hard_sigmoid');
   const activation = (of: Vector) => activate(layer, of, 'activation', 'tanh');
   const cell = product(activation(block(2)), gate(0));
