@@ -54,7 +54,7 @@ describe('the trained models', () => {
     const bytes = readdirSync(`${folder}${id}`)
       .filter((name) => name !== 'CARD.md')
       .reduce((sum, name) => sum + statSync(`${folder}${id}/${name}`).size, 0);
-    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeGreaterThan(1_000);
     expect(bytes).toBeLessThanOrEqual(45_000);
   });
 });
@@ -69,6 +69,14 @@ describe('docs/benchmarks.md', () => {
     const [, after = ''] = table.split(`| [${id}](`);
     // A profile's figures follow in the rows below its name.
     expect(after.slice(0, 250).replaceAll('*', '')).toContain(`| ${figure} |`);
+  });
+
+  it.each(Object.values(index.defaults))('says of how much %s is left in compact form', (id) => {
+    const card = readFileSync(`${folder}${id}/CARD.md`, 'utf8');
+    const [, units, move] = /compact form: ([\d, ]+) of .* more than (\S+)/.exec(card) ?? [];
+    const percent = id.startsWith('profile') ? `${move} points` : `${(Number(move) * 100).toFixed(2)} %`;
+    const bytes = statSync(`${folder}${id}/weights.bin`).size.toLocaleString('en-US');
+    expect(table).toContain(`| ${id} | ${units} | ${percent} | ${bytes} B |`);
   });
 });
 
