@@ -5,15 +5,20 @@ import { build } from 'vite';
 import { quietFlags, softwareWebGpuFlags } from '../../chromium-flags.ts';
 import { findChromium } from '../../find-chromium.ts';
 import type { EngineFigures, EngineSetup } from '../measure/engines.ts';
-import { type ColdPage, measureColdPages } from './cold-pages.ts';
+import { type ColdPage, coldPageScripts, measureColdPages } from './cold-pages.ts';
 import { type Served, serveFolders } from './serve-folders.ts';
 
-export interface ChromiumFigures extends EngineFigures {
+export interface ChromiumFigures {
   readonly version: string;
+  /** With the first model. */
   readonly coldPages: readonly ColdPage[];
+  /** One per model. */
+  readonly engines: readonly EngineFigures[];
 }
 
-export interface ChromiumSetup extends Pick<EngineSetup, 'model' | 'backends' | 'effort'> {
+export interface ChromiumSetup extends Pick<EngineSetup, 'backends' | 'effort'> {
+  /** Ids of the price models to measure. */
+  readonly modelIds: readonly string[];
   /** Folder of models, relative to the repository. */
   readonly models: string;
   /** Visits to each cold page. */
@@ -24,9 +29,9 @@ const builtPages = 'scripts/build/bench-pages';
 
 /** Builds the bench's pages, serves them and measures them in a headless Chromium. */
 export async function measureChromium(setup: ChromiumSetup): Promise<ChromiumFigures> {
-  const { models, model, backends, visits } = setup;
+  const { models, modelIds, visits } = setup;
   // One build per page, because pages built together share chunks and with them more than each needs.
-  for (const page of ['engines', 'cold']) await buildPage(page);
+  for (const script of ['engines', ...coldPageScripts]) await buildPage(script);
   const site = await serveFolders({
     '/models/': models,
     '/wasm/': dirname(fileURLToPath(import.meta.resolve('@tensorflow/tfjs-backend-wasm'))),
@@ -39,34 +44,34 @@ export async function measureChromium(setup: ChromiumSetup): Promise<ChromiumFig
     ...(executablePath && { executablePath }),
   });
   try {
-    const engines = ['direct', ...backends];
-    const coldPages = await measureColdPages(
-      browser,
-      `${site.url}/cold/cold.html?model=${model}`,
-      engines,
-      visits,
-    );
-    return { version: browser.version(), coldPages, ...(await measureInPage(browser, site, setup)) };
+    const coldPages = await measureColdPages(browser, site.url, modelIds[0] ?? '', visits);
+    const engines: EngineFigures[] = [];
+    for (const id of modelIds) engines.push(await measureInPage(browser, site, id, setup));
+    return { version: browser.version(), coldPages, engines };
   } finally {
     await browser.close();
     site.close();
   }
 }
 
-async function buildPage(page: string): Promise<void> {
+/** @param script name of a file in scripts/bench/page, which page.html loads */
+async function buildPage(script: string): Promise<void> {
   const root = 'scripts/bench/page';
   await build({
     root,
-    base: `/${page}/`,
+    base: `/${script}/`,
     configFile: false,
     logLevel: 'warn',
+    define: { 'import.meta.env.SCRIPT': JSON.stringify(script) },
     build: {
       target: 'es2022',
-      outDir: resolve(builtPages, page),
+      outDir: resolve(builtPages, script),
       emptyOutDir: true,
+      // Stock TensorFlow.js is larger than Vite thinks a chunk should be.
+      chunkSizeWarningLimit: 2_000,
       // It serves browsers of 2022.
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: `${root}/${page}.html` },
+      rolldownOptions: { input: `${root}/page.html` },
     },
   });
 }
@@ -74,13 +79,14 @@ async function buildPage(page: string): Promise<void> {
 async function measureInPage(
   browser: Browser,
   { url }: Served,
-  { model, backends, effort }: ChromiumSetup,
+  model: string,
+  { backends, effort }: ChromiumSetup,
 ): Promise<EngineFigures> {
   const page = await browser.newPage();
   page.on('console', (message) => {
     if (message.type() === 'log') console.log(`chromium: ${message.text()}`);
   });
-  await page.goto(`${url}/engines/engines.html`);
+  await page.goto(`${url}/engines/page.html`);
   const setupInPage: EngineSetup = {
     models: `${url}/models/`,
     model,
@@ -89,10 +95,12 @@ async function measureInPage(
     backends,
     effort,
   };
-  return page.evaluate((setup) => {
+  const figures = await page.evaluate((setup) => {
     const { measureEngines } = globalThis as unknown as {
       measureEngines: (setup: EngineSetup) => Promise<EngineFigures>;
     };
     return measureEngines(setup);
   }, setupInPage);
+  await page.close();
+  return figures;
 }

@@ -27,4 +27,18 @@ describe('the multiply-adds of the price network', () => {
     expect(countMultiplyAdds(specs, 60).executed).toBe(18_224);
     expect(countMultiplyAdds(specs, 12).executed).toBe(11_520 / 5 + 6_144 + 512 + 48);
   });
+
+  it('are the same where the gates are dense layers', () => {
+    const gates = ['input', 'candidate', 'output'];
+    const compact = [
+      ...gates.map((gate) => spec(`lstm_1_${gate}/kernel`, 60, 64)),
+      ...gates.map((gate) => spec(`lstm_2_${gate}/kernel`, 64, 32)),
+      ...specs.slice(6),
+    ];
+    expect(countMultiplyAdds(compact, 12)).toEqual({
+      all: 18_224,
+      live: 18_224,
+      executed: countMultiplyAdds(specs, 12).executed,
+    });
+  });
 });

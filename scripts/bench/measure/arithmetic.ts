@@ -18,13 +18,15 @@ export function countMultiplyAdds(specs: readonly WeightSpec[], activeInputs: nu
   const ofLstm = ({ name }: WeightSpec) =>
     recurrent.some((other) => other.name === `${name.slice(0, -6)}recurrent_kernel`);
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  const live = kernels.map((kernel) => sizeOf(kernel) * (ofLstm(kernel) ? 3 / 4 : 1));
-  const [first = 0, ...others] = live;
+  const liveOf = (kernel: WeightSpec) => sizeOf(kernel) * (ofLstm(kernel) ? 3 / 4 : 1);
   const inputs = kernels[0]?.shape[0] ?? 0;
+  // The gates of a compact LSTM are layers of their own, and several read the inputs.
+  const executedOf = (kernel: WeightSpec) =>
+    liveOf(kernel) * (kernel.shape[0] === inputs ? activeInputs / inputs : 1);
   return {
     all: sum([...kernels, ...recurrent].map(sizeOf)),
-    live: sum(live),
-    executed: (first * activeInputs) / inputs + sum(others),
+    live: sum(kernels.map(liveOf)),
+    executed: sum(kernels.map(executedOf)),
   };
 }
 

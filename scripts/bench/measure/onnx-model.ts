@@ -21,6 +21,8 @@ export interface StockLayer {
   getClassName(): string;
   getConfig(): Readonly<Record<string, unknown>>;
   getWeights(): readonly { readonly shape: readonly number[]; dataSync(): ArrayLike<number> }[];
+  /** The first says which layers it reads. */
+  readonly inboundNodes: readonly { readonly inboundLayers: readonly { readonly name: string }[] }[];
 }
 
 // Numbers of fields and types in onnx.proto.
@@ -29,30 +31,42 @@ const float32 = 1;
 
 /**
  * Writes a price network as an ONNX model with the input `x` of shape [1, rows, inputs] and the output `y` of shape
- * [1, rows, outputs], from ONNX's own LSTM operator.
+ * [1, rows, outputs]. LSTMs become ONNX's own LSTM operator.
  *
+ * @param layers in the order they are computed
  * @throws Error naming a layer that has no ONNX form here
  */
 export function toOnnx(layers: readonly StockLayer[], inputs: number, outputs: number): Uint8Array {
   const tensors: Tensor[] = [];
   const operations: Operation[] = [];
-  let last = 'x';
+  /** Name of each layer's output. */
+  const outputOf = new Map<string, string>();
   const keep = (name: string, shape: readonly number[], values: ArrayLike<number>): string => {
     tensors.push({ name, shape, values: Float32Array.from(values) });
     return name;
   };
-  const apply = (op: string, inputsOfOp: readonly string[], attributes: readonly Field[] = []) => {
+  const apply = (op: string, inputsOfOp: readonly string[], attributes: readonly Field[] = []): string => {
     const output = `${op}_${operations.length}`;
     // Of an LSTM the second output, its last state, is the whole sequence of one step without the axis of directions.
     operations.push({ op, inputs: inputsOfOp, outputs: op === 'LSTM' ? ['', output] : [output], attributes });
-    last = output;
+    return output;
   };
-
-  for (const layer of layers) {
+  const activate = (layer: StockLayer, of: string): string => {
+    const { activation = 'linear' } = layer.getConfig();
+    if (activation === 'linear') return of;
+    const op = activationOps.get(activation);
+    if (!op) throw new Error(`${layer.name}: ${activation} has no ONNX form here.`);
+    return apply(op, [of]);
+  };
+  const translate = (layer: StockLayer): string => {
     const { name } = layer;
     const [kernel, second, third] = layer.getWeights();
     const kind = layer.getClassName();
-    if (kind === 'Reshape' || kind === 'Dropout' || kind === 'InputLayer') continue;
+    const read = layer.inboundNodes[0]?.inboundLayers.map((source) => outputOf.get(source.name) ?? 'x') ?? [];
+    const [from = 'x'] = read;
+    if (kind === 'Reshape' || kind === 'Dropout' || kind === 'InputLayer') return from;
+    if (kind === 'Multiply') return apply('Mul', read);
+    if (kind === 'Activation') return activate(layer, from);
     if (kind === 'LSTM' && kernel && second && third) {
       const [width = 0, gates = 0] = kernel.shape;
       const units = gates / 4;
@@ -65,16 +79,18 @@ export function toOnnx(layers: readonly StockLayer[], inputs: number, outputs: n
           [...gatesFirst(third.dataSync(), 1, units), ...new Float32Array(gates)],
         ),
       ];
-      apply('LSTM', [last, ...weights], [hiddenSize(units), gateActivations(layer.getConfig())]);
-    } else if (kind === 'Dense' && kernel && second) {
-      apply('MatMul', [last, keep(`${name}/kernel`, kernel.shape, kernel.dataSync())]);
-      apply('Add', [last, keep(`${name}/bias`, second.shape, second.dataSync())]);
-      if (layer.getConfig()['activation'] === 'relu') apply('Relu', [last]);
-    } else {
-      throw new Error(`${name}: a ${kind} layer has no ONNX form here.`);
+      return apply('LSTM', [from, ...weights], [hiddenSize(units), gateActivations(layer.getConfig())]);
     }
-  }
-  operations.push({ op: 'Identity', inputs: [last], outputs: ['y'] });
+    if (kind === 'Dense' && kernel && second) {
+      const product = apply('MatMul', [from, keep(`${name}/kernel`, kernel.shape, kernel.dataSync())]);
+      const sum = apply('Add', [product, keep(`${name}/bias`, second.shape, second.dataSync())]);
+      return activate(layer, sum);
+    }
+    throw new Error(`${name}: a ${kind} layer has no ONNX form here.`);
+  };
+
+  for (const layer of layers) outputOf.set(layer.name, translate(layer));
+  operations.push({ op: 'Identity', inputs: [[...outputOf.values()].at(-1) ?? 'x'], outputs: ['y'] });
 
   const graph = message(
     ...operations.map((operation) => bytes(1, node(operation))),
@@ -85,6 +101,12 @@ export function toOnnx(layers: readonly StockLayer[], inputs: number, outputs: n
   );
   return message(integer(1, 8), bytes(7, graph), bytes(8, message(integer(2, 17))));
 }
+
+const activationOps: ReadonlyMap<unknown, string> = new Map([
+  ['relu', 'Relu'],
+  ['sigmoid', 'Sigmoid'],
+  ['tanh', 'Tanh'],
+]);
 
 /** Keras orders gates i, f, c, o along the columns; ONNX i, o, f, c along the rows. */
 function gatesFirst(values: ArrayLike<number>, width: number, units: number): Float32Array {

@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import type { Timing } from '../measure/race.ts';
 import { median } from '../measure/statistics.ts';
 import { duration } from './format.ts';
-import type { Results } from './results.ts';
+import { measurementsOf, type Results } from './results.ts';
 
 /** SVG documents by file name. */
 export function drawCharts(results: Results): Readonly<Record<string, string>> {
@@ -15,20 +15,23 @@ export function drawCharts(results: Results): Readonly<Record<string, string>> {
   };
 }
 
-function environments({ node, chromium }: Results) {
-  return [{ where: 'Node', figures: node }, ...(chromium ? [{ where: 'Chromium', figures: chromium }] : [])];
-}
-
 function drawSingleAnswers(results: Results): string {
-  const bars = environments(results).flatMap(({ where, figures }) => {
+  const bars = measurementsOf(results).flatMap(({ where, figures }) => {
     const timings: readonly Timing[] = figures.single.at(-1)?.whole ?? [];
-    return timings.map(({ name, p50 }) => ({ where, name, ms: p50 / 1000, label: duration(p50) }));
+    return timings.map(({ name, p50 }) => ({
+      where,
+      model: figures.model,
+      name,
+      ms: p50 / 1000,
+      label: duration(p50),
+    }));
   });
-  const position = { fy: 'where', y: 'name' } as const;
+  const position = { fx: 'model', fy: 'where', y: 'name' } as const;
   return render({
-    height: 60 + bars.length * 30,
+    height: 60 + bars.length * 15,
     x: { type: 'log', label: 'milliseconds', grid: true, ticks: [0.01, 0.1, 1, 10, 100], tickFormat: String },
     y: { label: null },
+    fx: { label: null, padding: 0.3, domain: modelsOf(results) },
     fy: { label: null, domain: ['Node', 'Chromium'] },
     marks: [
       Plot.barX(bars, { ...position, x1: Math.min(...bars.map(({ ms }) => ms)) / 2, x2: 'ms', fill: colour }),
@@ -38,17 +41,24 @@ function drawSingleAnswers(results: Results): string {
 }
 
 function drawBatches(results: Results): string {
-  const points = environments(results).flatMap(({ where, figures }) =>
+  const points = measurementsOf(results).flatMap(({ where, figures }) =>
     figures.batches.flatMap(({ rows, timings }) =>
-      timings.map(({ name, p50 }) => ({ where, rows, name, perSecond: (rows / p50) * 1e6 })),
+      timings.map(({ name, p50 }) => ({
+        where,
+        model: figures.model,
+        rows,
+        name,
+        perSecond: (rows / p50) * 1e6,
+      })),
     ),
   );
-  const channels = { fx: 'where', x: 'rows', y: 'perSecond', stroke: 'name' } as const;
+  const channels = { fx: 'model', fy: 'where', x: 'rows', y: 'perSecond', stroke: 'name' } as const;
   return render({
-    height: 420,
+    height: 640,
     x: { type: 'log', label: 'rows in a batch', grid: true, ticks: 6, tickFormat: '~s' },
     y: { type: 'log', label: 'rows per second', grid: true, ticks: 6, tickFormat: '~s' },
-    fx: { label: null, domain: ['Node', 'Chromium'] },
+    fx: { label: null, padding: 0.2, domain: modelsOf(results) },
+    fy: { label: null, domain: ['Node', 'Chromium'] },
     marks: [
       Plot.lineY(points, channels),
       Plot.dot(points, channels),
@@ -69,20 +79,25 @@ function drawBatches(results: Results): string {
 }
 
 function drawColdPages(pages: NonNullable<Results['chromium']>['coldPages']): string {
-  const points = pages.map(({ engine, modelMs, codeBytes, modelBytes }) => ({
-    engine,
+  const points = pages.map(({ name, modelMs, codeBytes, modelBytes }) => ({
+    name,
     ms: median(modelMs),
     kB: (codeBytes + modelBytes) / 1000,
   }));
   return render({
     height: 320,
+    insetLeft: 60, // room for the first label
     x: { type: 'log', label: 'kilobytes until the first model answer', grid: true },
     y: { type: 'log', label: 'milliseconds from navigation to it', grid: true },
     marks: [
-      Plot.dot(points, { x: 'kB', y: 'ms', fill: (point) => colour({ name: point.engine }), r: 6 }),
-      Plot.text(points, { x: 'kB', y: 'ms', text: 'engine', textAnchor: 'start', dx: 10 }),
+      Plot.dot(points, { x: 'kB', y: 'ms', fill: colour, r: 6 }),
+      Plot.text(points, { x: 'kB', y: 'ms', text: 'name', textAnchor: 'end', dx: -10 }),
     ],
   });
+}
+
+function modelsOf({ node }: Results): readonly string[] {
+  return node.map(({ model }) => model);
 }
 
 /** Ours stands out. */

@@ -1,38 +1,37 @@
 import type { ColdPage } from '../browser/cold-pages.ts';
-import type { EngineFigures } from '../measure/engines.ts';
 import type { Timing } from '../measure/race.ts';
-import { median, type Ratio, ratioOverRounds } from '../measure/statistics.ts';
-import type { Results } from './results.ts';
+import { type Ratio, ratioOverRounds } from '../measure/statistics.ts';
+import type { Measurement } from './results.ts';
 
 /** How many times better the direct engine must be, and was. */
 export interface Claim {
   readonly what: string;
-  /** Node or Chromium. */
-  readonly where: string;
   /** What it is compared to. */
   readonly against: string;
   readonly required: number;
   readonly measured: Ratio;
 }
 
+/** About one model in one environment. */
+export interface EngineClaim extends Claim {
+  /** Node or Chromium. */
+  readonly where: string;
+  /** Id and version. */
+  readonly model: string;
+}
+
 export function holds({ required, measured }: Claim): boolean {
   return measured.median >= required;
 }
 
-export function claimsOf({ node, chromium }: Results): readonly Claim[] {
-  return [
-    ...engineClaims('Node', node),
-    ...(chromium ? [...engineClaims('Chromium', chromium), ...coldPageClaims(chromium.coldPages)] : []),
-  ];
-}
-
-function engineClaims(where: string, { single, batches }: EngineFigures): readonly Claim[] {
+export function engineClaims({ where, figures }: Measurement): readonly EngineClaim[] {
+  const { single, batches, model } = figures;
   const long = single.find(({ characters }) => characters === 2000);
   const large = batches.find(({ rows }) => rows === 10_000);
-  return [
-    compare('network, one row', where, 25, long?.network, isTfjs),
-    compare('whole `price()`, 2,000 characters', where, 10, long?.whole, isTfjs),
-    compare('network, 10,000 rows', where, 2, large?.timings, ({ name }) => name === 'tfjs wasm'),
+  const claims = [
+    compare('network, one row', 'fastest tfjs', 25, long?.network),
+    compare('whole `price()`, 2,000 characters', 'fastest tfjs', 10, long?.whole),
+    compare('network, 10,000 rows', 'tfjs wasm', 2, large?.timings),
     ...single.flatMap(({ characters, network, steps }): readonly Claim[] => {
       const [direct, parse, encode] = [
         network.find(isDirect),
@@ -41,50 +40,42 @@ function engineClaims(where: string, { single, batches }: EngineFigures): readon
       if (!direct || !parse || !encode) return [];
       const encoding = parse.rounds.map((ms, round) => ms + (encode.rounds[round] ?? Number.NaN));
       const what = `encoding ${characters.toLocaleString('en')} characters is not slower than the network`;
-      return [
-        { what, where, against: 'network', required: 1, measured: ratioOverRounds(direct.rounds, encoding) },
-      ];
+      return [{ what, against: 'encoding', required: 1, measured: ratioOverRounds(direct.rounds, encoding) }];
     }),
   ].flat();
+  return claims.map((claim) => ({ ...claim, where, model }));
 }
 
 const isDirect = ({ name }: Timing) => name === 'direct';
-const isTfjs = ({ name }: Timing) => name.startsWith('tfjs');
 
-/** Against the fastest of the timings that are candidates. */
+/** Against one of the timings, or against the fastest of those of tfjs. */
 function compare(
   what: string,
-  where: string,
+  against: string,
   required: number,
   timings: readonly Timing[] = [],
-  isCandidate: (timing: Timing) => boolean,
 ): readonly Claim[] {
   const direct = timings.find(isDirect);
-  const [fastest] = timings.filter(isCandidate).toSorted((a, b) => a.p50 - b.p50);
-  if (!direct || !fastest) return [];
-  const measured = ratioOverRounds(fastest.rounds, direct.rounds);
-  return [{ what, where, against: fastest.name, required, measured }];
+  const [opponent] = timings
+    .filter(({ name }) => (against === 'fastest tfjs' ? name.startsWith('tfjs') : name === against))
+    .toSorted((a, b) => a.p50 - b.p50);
+  if (!direct || !opponent) return [];
+  return [{ what, against, required, measured: ratioOverRounds(opponent.rounds, direct.rounds) }];
 }
 
-function coldPageClaims(pages: readonly ColdPage[]): readonly Claim[] {
-  const direct = pages.find(({ engine }) => engine === 'direct');
+/** Against every other page. */
+export function coldPageClaims(pages: readonly ColdPage[]): readonly Claim[] {
+  const direct = pages.find(({ name }) => name === 'direct');
   if (!direct) return [];
-  const others = pages.filter((page) => page !== direct);
-  const against = (what: string, required: number, figures: (page: ColdPage) => readonly number[]) => {
-    const [best] = others.toSorted((a, b) => median(figures(a)) - median(figures(b)));
-    // Against the strongest opponent, and against what a page gets that asks TensorFlow.js for the GPU.
-    return others
-      .filter((page) => page === best || page.engine === 'webgpu')
+  const compareAll = (what: string, required: number, figures: (page: ColdPage) => readonly number[]) =>
+    pages
+      .filter((page) => page !== direct)
       .map((page): Claim => {
         const measured = ratioOverRounds(figures(page), figures(direct));
-        return { what, where: 'Chromium', against: `tfjs ${page.engine}`, required, measured };
+        return { what, against: page.name, required, measured };
       });
-  };
   return [
-    against('bytes of code until the first model answer', 10, ({ codeBytes }) => [codeBytes]),
-    against('bytes of code and model until then', 10, ({ codeBytes, modelBytes }) => [
-      codeBytes + modelBytes,
-    ]),
-    against('time from navigation until then', 5, ({ modelMs }) => modelMs),
-  ].flat();
+    ...compareAll('bytes of code and model', 10, ({ codeBytes, modelBytes }) => [codeBytes + modelBytes]),
+    ...compareAll('time from navigation', 5, ({ modelMs }) => modelMs),
+  ];
 }

@@ -9,7 +9,9 @@ export interface Results {
   /** Whether this was the quick run, which is for trying the bench out. */
   readonly quick: boolean;
   readonly machine: Machine;
-  readonly node: EngineFigures;
+  /** One per model; the first is the default. */
+  readonly node: readonly EngineFigures[];
+  /** With the first model. */
   readonly memory: MemoryFigures;
   readonly chromium?: ChromiumFigures | undefined;
 }
@@ -22,4 +24,18 @@ export interface Machine {
   readonly system: string;
   /** Version of Node. */
   readonly node: string;
+}
+
+/** One model in one environment. */
+export interface Measurement {
+  /** Node or Chromium. */
+  readonly where: string;
+  readonly figures: EngineFigures;
+}
+
+export function measurementsOf({ node, chromium }: Results): readonly Measurement[] {
+  return [
+    ...node.map((figures) => ({ where: 'Node', figures })),
+    ...(chromium?.engines ?? []).map((figures) => ({ where: 'Chromium', figures })),
+  ];
 }
