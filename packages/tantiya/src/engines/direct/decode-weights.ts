@@ -18,8 +18,9 @@ export function decodeWeights({ weightSpecs, weights }: LayersModel): ReadonlyMa
   let start = 0;
   for (const spec of weightSpecs) {
     const { name, shape, dtype, quantization } = spec;
-    const Storage = storages.get(quantization?.dtype ?? dtype);
-    if (!Storage) throw corrupt(name, `stored as ${quantization?.dtype ?? dtype}`);
+    const storage = quantization?.dtype ?? dtype;
+    const Storage = storages.get(storage);
+    if (!Storage) throw corrupt(name, `stored as ${storage}`);
     const end = start + shape.reduce((size, length) => size * length, Storage.BYTES_PER_ELEMENT);
     if (!(end >= start && end <= weights.byteLength)) throw corrupt(name, 'the weights end too early');
     // A copy, because a typed array cannot start at any byte.
@@ -45,9 +46,8 @@ interface StorageConstructor {
 }
 
 function decoderOf({ dtype, quantization }: WeightSpec): (stored: number) => number {
-  if (!quantization) return (stored) => stored;
-  if (quantization.dtype === 'float16') return fromFloat16;
-  const { scale = 1, min = 0 } = quantization;
+  if (quantization?.dtype === 'float16') return fromFloat16;
+  const { scale = 1, min = 0 } = quantization ?? {};
   const round = dtype === 'int32' ? Math.round : Math.fround;
   return (stored) => round(stored * scale + min);
 }

@@ -11,44 +11,37 @@ export function paddedLength(width: number): number {
 /** Inputs of dense vectors. Those that are zero, as most of an encoded row are, can be left out. */
 export interface Terms {
   readonly values: Float64Array;
-  /** Of each value, where its weights are within a panel. */
-  readonly places: Int32Array;
+  /** Of each value, the row of its weights, counted from that of the bias. */
+  readonly rows: Int32Array;
   /** How many there are. */
   count: number;
 }
 
-/** @param values inputs in order, of which the first `count` are read */
-export function createTerms(values: Float64Array, count: number): Terms {
-  return { values, places: Int32Array.from(values, (_, input) => placeOf(input)), count };
-}
-
-/** The bias comes before the first input. */
-export function placeOf(input: number): number {
-  return (input + 1) * panel;
-}
-
 /** Computes a dense vector in `to`, padded. */
 export function createDenseStep({ weights, width }: Dense, terms: Terms, to: Float64Array): () => void {
-  const panels = panelsOf(weights, width);
-  return () => sumTerms(terms, panels, to);
+  const padded = new Float64Array((weights.length / width) * to.length);
+  for (let from = 0, at = 0; from < weights.length; from += width, at += to.length) {
+    padded.set(weights.subarray(from, from + width), at);
+  }
+  return () => sumTerms(terms, padded, to);
 }
 
 /** Takes all it needs as arguments: what a closure holds is fetched again for every number. */
-function sumTerms({ values, places, count }: Terms, weights: Float64Array, to: Float64Array): void {
-  const stride = (weights.length / to.length) * panel;
-  for (let unit = 0, start = 0; unit < to.length; unit += panel, start += stride) {
-    let sum0 = weights[start] as number;
-    let sum1 = weights[start + 1] as number;
-    let sum2 = weights[start + 2] as number;
-    let sum3 = weights[start + 3] as number;
-    let sum4 = weights[start + 4] as number;
-    let sum5 = weights[start + 5] as number;
-    let sum6 = weights[start + 6] as number;
-    let sum7 = weights[start + 7] as number;
+function sumTerms({ values, rows, count }: Terms, weights: Float64Array, to: Float64Array): void {
+  const stride = to.length;
+  for (let unit = 0; unit < stride; unit += panel) {
+    let sum0 = weights[unit] as number;
+    let sum1 = weights[unit + 1] as number;
+    let sum2 = weights[unit + 2] as number;
+    let sum3 = weights[unit + 3] as number;
+    let sum4 = weights[unit + 4] as number;
+    let sum5 = weights[unit + 5] as number;
+    let sum6 = weights[unit + 6] as number;
+    let sum7 = weights[unit + 7] as number;
     for (let index = 0; index < count; index++) {
       const value = values[index] as number;
-      // The mask changes nothing, but promises the compiler that the sums below cannot overflow: 9 % of the time.
-      const place = (start + (places[index] as number)) & 0x3fffffff;
+      // The mask changes nothing, but promises the compiler that the sums below cannot overflow: 7 % of the time.
+      const place = (unit + Math.imul(rows[index] as number, stride)) & 0x3fffffff;
       sum0 += value * (weights[place] as number);
       sum1 += value * (weights[place + 1] as number);
       sum2 += value * (weights[place + 2] as number);
@@ -67,16 +60,4 @@ function sumTerms({ values, places, count }: Terms, weights: Float64Array, to: F
     to[unit + 6] = sum6;
     to[unit + 7] = sum7;
   }
-}
-
-/** From shape [rows, width] to [panels, rows, panel], padded with zeros: a panel is read from end to end. */
-function panelsOf(weights: Float64Array, width: number): Float64Array {
-  const rows = weights.length / width;
-  const panels = new Float64Array(rows * paddedLength(width));
-  weights.forEach((weight, at) => {
-    const unit = at % width;
-    const lane = unit % panel;
-    panels[(unit - lane) * rows + ((at - unit) / width) * panel + lane] = weight;
-  });
-  return panels;
 }

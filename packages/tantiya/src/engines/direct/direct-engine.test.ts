@@ -88,6 +88,19 @@ describe('a model file is read', () => {
     ));
 });
 
+it('answers a row of a batch bit for bit as alone', () =>
+  fc.assert(
+    fc.asyncProperty(fc.nat(), async (seed) => {
+      const { model: intact, matrix, rows, inputWidth } = randomCase(seed);
+      const network = await load(intact);
+      const alone: number[] = [];
+      for (let row = 0; row < rows; row++) {
+        alone.push(...(await network.run(matrix.subarray(row * inputWidth, (row + 1) * inputWidth), 1)));
+      }
+      expect(await network.run(matrix, rows)).toEqual(Float32Array.from(alone));
+    }),
+  ));
+
 describe('a model that cannot be folded is refused with the layer and the reason', () => {
   const after = (layer: LayerJson) => sequential([input, layer, out()], outShapes);
   const steps = { ...input, config: { name: 'in', batch_input_shape: [null, 5, 2] } };

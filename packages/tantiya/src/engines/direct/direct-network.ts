@@ -1,13 +1,12 @@
 import type { Network } from '../../engine.ts';
-import { createDenseStep, createTerms, paddedLength, placeOf, type Terms } from './dense-step.ts';
+import { createDenseStep, paddedLength, type Terms } from './dense-step.ts';
 import type { Folded } from './fold.ts';
 import type { Affine, Vector } from './vector.ts';
 
-/** A vector in memory, padded. */
-interface Place {
+/** A vector in memory, and the terms of it that dense vectors read. */
+interface Place extends Terms {
+  /** Padded. */
   readonly numbers: Float64Array;
-  /** The same for dense vectors to read. */
-  readonly terms: Terms;
 }
 
 /**
@@ -15,20 +14,20 @@ interface Place {
  * that nothing is allocated but the matrix of answers.
  */
 export function createDirectNetwork({ input, output }: Folded): Network {
-  const places = new Map<Vector, Place>();
+  const memory = new Map<Vector, Place>();
   /** In order, these turn the row at the input's place into the answer at the output's. */
   const steps: (() => void)[] = [];
 
   /** Adds the steps that compute a vector, once, and returns where they leave it. */
   function place(vector: Vector): Place {
-    const known = places.get(vector);
+    const known = memory.get(vector);
     if (known) return known;
     const { kind, width } = vector;
     const numbers = new Float64Array(paddedLength(width));
-    // Only in the input many numbers are zero, so only there it pays to have others in its terms.
-    const terms = createTerms(kind === 'input' ? numbers.slice() : numbers, width);
-    const placed = { numbers, terms };
-    places.set(vector, placed);
+    // Only the input has many zeros, so that its terms are others than its numbers.
+    const values = kind === 'input' ? numbers.slice() : numbers;
+    const placed = { numbers, values, rows: Int32Array.from(values, (_, at) => at + 1), count: width };
+    memory.set(vector, placed);
     if (kind !== 'input') {
       const step = createStep(vector, numbers, place); // places what it reads, and so comes after that
       steps.push(step);
@@ -54,17 +53,17 @@ export function createDirectNetwork({ input, output }: Folded): Network {
   };
 }
 
-function readRow(matrix: Float32Array, start: number, width: number, { numbers, terms }: Place): void {
-  const { values, places } = terms;
+function readRow(matrix: Float32Array, start: number, width: number, to: Place): void {
+  const { numbers, values, rows } = to;
   let count = 0;
   for (let at = 0; at < width; at++) {
     const value = matrix[start + at] as number;
     numbers[at] = value;
     if (value === 0) continue;
     values[count] = value;
-    places[count++] = placeOf(at);
+    rows[count++] = at + 1;
   }
-  terms.count = count;
+  to.count = count;
 }
 
 function createStep(
@@ -72,10 +71,11 @@ function createStep(
   to: Float64Array,
   place: (vector: Vector) => Place,
 ): () => void {
-  const { numbers: from, terms } = place(vector.of);
+  const of = place(vector.of);
+  const from = of.numbers;
   switch (vector.kind) {
     case 'dense':
-      return createDenseStep(vector, terms, to);
+      return createDenseStep(vector, of, to);
     case 'activated':
       return () => vector.activation(from, to);
     case 'affine':

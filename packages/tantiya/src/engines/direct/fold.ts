@@ -41,7 +41,7 @@ export function fold({ layers, input, output }: Topology, weights: ReadonlyMap<s
   const read = (source: string, reader: string) => {
     const vector = vectors.get(source);
     if (vector) return vector;
-    throw corrupt(reader, `it reads from ${source}, which is no layer before it`);
+    throw corrupt(reader, `it reads from ${source}, no layer before it`);
   };
   for (const layer of layers) {
     const { name, kind, sources } = layer;

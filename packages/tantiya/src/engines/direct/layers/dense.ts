@@ -6,10 +6,10 @@ import { type FoldableLayer, type LayerFold, onlyInput } from './layer-fold.ts';
 export const foldDense: LayerFold = (layer) => {
   const input = onlyInput(layer);
   const units = Number(layer.config['units']);
-  return activate(layer, dense(input, units, weightsOf(layer, input.width, units)), 'activation', 'linear');
+  return activate(layer, dense(input, units, weightsOf(layer, input.width, units)));
 };
 
-export const foldActivation: LayerFold = (layer) => activate(layer, onlyInput(layer), 'activation', 'linear');
+export const foldActivation: LayerFold = (layer) => activate(layer, onlyInput(layer));
 
 /** Shape [1 + inputs, units], row-major: the bias, then the kernel. */
 export function weightsOf({ config, weight }: FoldableLayer, inputs: number, units: number): Float64Array {
@@ -21,7 +21,12 @@ export function weightsOf({ config, weight }: FoldableLayer, inputs: number, uni
 }
 
 /** @param preset what TensorFlow.js takes when the file says nothing */
-export function activate({ name, config }: FoldableLayer, of: Vector, role: string, preset: string): Vector {
+export function activate(
+  { name, config }: FoldableLayer,
+  of: Vector,
+  preset = 'linear',
+  role = 'activation',
+): Vector {
   const wanted = String(config[role] ?? preset);
   if (wanted === 'linear') return of;
   const activation = findActivation(wanted);

@@ -24,8 +24,8 @@ export const foldLstm: LayerFold = (layer) => {
       units,
       weights.filter((_, at) => Math.floor(at / units) % 4 === index),
     );
-  const gate = (index: number) => activate(layer, block(index), 'recurrent_activation', 'hard_sigmoid');
-  const activation = (of: Vector) => activate(layer, of, 'activation', 'tanh');
+  const gate = (index: number) => activate(layer, block(index), 'hard_sigmoid', 'recurrent_activation');
+  const activation = (of: Vector) => activate(layer, of, 'tanh');
   const cell = product(activation(block(2)), gate(0));
   return product(activation(cell), gate(3));
 };

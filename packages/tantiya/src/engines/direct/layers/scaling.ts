@@ -1,11 +1,10 @@
-import { affine } from '../vector.ts';
+import { affine, type Vector } from '../vector.ts';
 import { type LayerFold, onlyInput } from './layer-fold.ts';
 
 export const foldRescaling: LayerFold = (layer) => {
   const input = onlyInput(layer);
   const { scale, offset = 0 } = layer.config;
-  const all = constant(input.width);
-  return affine(input, all(Number(scale)), all(Number(offset)));
+  return affine(input, constant(input, scale), constant(input, offset));
 };
 
 /** Outside training the statistics are constants. Their length says that the axis is the last. */
@@ -14,9 +13,8 @@ export const foldBatchNormalization: LayerFold = (layer) => {
   const { epsilon = 1e-3 } = config;
   const input = onlyInput(layer);
   const { width } = input;
-  const all = constant(width);
-  const gamma = config['scale'] === false ? all(1) : weight('gamma', width);
-  const beta = config['center'] === false ? all(0) : weight('beta', width);
+  const gamma = config['scale'] === false ? constant(input, 1) : weight('gamma', width);
+  const beta = config['center'] === false ? constant(input, 0) : weight('beta', width);
   const mean = weight('moving_mean', width);
   const variance = weight('moving_variance', width);
   const scale = gamma.map((factor, at) => factor / Math.sqrt((variance[at] as number) + Number(epsilon)));
@@ -24,4 +22,4 @@ export const foldBatchNormalization: LayerFold = (layer) => {
   return affine(input, scale, offset);
 };
 
-const constant = (width: number) => (value: number) => new Float64Array(width).fill(value);
+const constant = ({ width }: Vector, value: unknown) => new Float64Array(width).fill(Number(value));
