@@ -17,16 +17,16 @@ export const text = v.custom<string>(isText, 'Pass a string.');
 export const flag = v.custom<boolean>((value) => typeof value === 'boolean', 'Pass true or false.');
 
 /** One of a few words, in any case. */
-export const choice = <const Option extends string>(...options: readonly Option[]) => {
-  const find = (value: string) => options.find((option) => option === value.trim().toUpperCase());
-  return v.pipe(
+export const choice = <const Option extends string>(...options: readonly Option[]) =>
+  v.pipe(
     v.custom<string>(
-      (value) => isText(value) && find(value) !== undefined,
+      (value) => isText(value) && options.some((option) => option === word(value)),
       `Use one of ${options.join(', ')}.`,
     ),
-    v.transform((value) => find(value) as Option),
+    v.transform((value) => word(value) as Option),
   );
-};
+
+const word = (value: string) => value.trim().toUpperCase();
 
 /** A finite number within bounds. */
 export const amount = (minimum: number, maximum = Number.MAX_VALUE) =>
