@@ -45,6 +45,6 @@ function nextTask(): Promise<void> {
       port1.close();
       resolve();
     };
-    port2.postMessage(undefined);
+    port2.postMessage(0);
   });
 }

@@ -22,6 +22,7 @@ export interface ModelRunner {
    * @throws TantiyaError when no engine could answer
    */
   run(matrix: Float32Array, rows: number, remaining: number): Promise<RunnerAnswer>;
+  /** Frees the networks once the answers that they are computing are out. */
   dispose(): void;
 }
 
@@ -44,6 +45,7 @@ export function createModelRunner(
   const networks = new Map<EngineName, Promise<OpenNetwork>>();
   const order = engineOrder(choice);
   let disposed = false;
+  let running = 0;
   let directPerRowMs: number | undefined;
   /** Rows from which WebGPU is faster than direct on this device; undefined until measured. */
   let crossover: number | undefined;
@@ -122,26 +124,38 @@ export function createModelRunner(
     return order;
   }
 
+  function freeWhenIdle(): void {
+    if (running > 0) return;
+    for (const opening of networks.values()) {
+      opening.then(
+        ({ network }) => network.dispose(),
+        () => {}, // whoever asked for it has been told
+      );
+    }
+    networks.clear();
+  }
+
   return {
     model,
     vocabularies: vocabulariesOf(manifest),
     open: () => tryInOrder(order, async (_, name) => name),
-    run: (matrix, rows, remaining) =>
-      tryInOrder(orderFor(remaining), async (network, engine) => {
-        const start = now();
-        const outputs = await network.run(matrix, rows);
-        if (engine === 'direct' && rows > 1) directPerRowMs = (now() - start) / rows;
-        return { outputs, engine };
-      }),
+    async run(matrix, rows, remaining) {
+      running++;
+      try {
+        return await tryInOrder(orderFor(remaining), async (network, engine) => {
+          const start = now();
+          const outputs = await network.run(matrix, rows);
+          if (engine === 'direct' && rows > 1) directPerRowMs = (now() - start) / rows;
+          return { outputs, engine };
+        });
+      } finally {
+        running--;
+        if (disposed) freeWhenIdle();
+      }
+    },
     dispose() {
       disposed = true;
-      for (const opening of networks.values()) {
-        opening.then(
-          ({ network }) => network.dispose(),
-          () => {}, // whoever asked for it has been told
-        );
-      }
-      networks.clear();
+      freeWhenIdle();
     },
   };
 }

@@ -39,9 +39,10 @@ export const priceTask: Task<'price', PriceJob, PriceEstimate> = {
  * @returns an ordered, positive range in PHP
  */
 export function decodePriceRange(outputs: ArrayLike<number>): PriceRange {
-  const [min = 0, suggested = 0, max = 0] = Array.from(outputs, (raw) =>
-    Number.isNaN(raw) ? logBounds[0] : Math.min(Math.max(raw, logBounds[0]), logBounds[1]),
-  ).sort((a, b) => a - b);
+  const [least, most] = logBounds;
+  const believed = (raw = Number.NaN) => Math.min(Math.max(raw, least), most) || least; // of NaN too
+  const sorted = [believed(outputs[0]), believed(outputs[1]), believed(outputs[2])].sort((a, b) => a - b);
+  const [min = 0, suggested = 0, max = 0] = sorted;
   return [Math.expm1(min), Math.expm1(suggested), Math.expm1(max)];
 }
 

@@ -24,20 +24,18 @@ async function download(
   url: string,
   init: RequestInit,
 ): Promise<ArrayBuffer> {
-  let failure: unknown;
   try {
     const response = await fetch(url, init);
-    if (response.ok) return await response.arrayBuffer();
-    failure = `it answered ${response.status}`;
-  } catch (error) {
-    failure = error;
+    if (!response.ok) throw new Error(`it answered ${response.status}`);
+    return await response.arrayBuffer();
+  } catch (cause) {
+    throw new TantiyaError(
+      'model/not-found',
+      `${url} could not be fetched: ${cause instanceof Error ? cause.message : cause}.`,
+      'Check the `models` URL and the network.',
+      { cause },
+    );
   }
-  throw new TantiyaError(
-    'model/not-found',
-    `${url} could not be fetched: ${failure instanceof Error ? failure.message : failure}.`,
-    'Check the `models` URL and the network.',
-    { cause: failure },
-  );
 }
 
 /** Pages without a secure context have no hash function; there the golden probes alone vouch for the weights. */

@@ -51,7 +51,9 @@ export function createModelSource(
       const contents = await Promise.all(names.map(download));
       const file = (name: string) => contents[names.indexOf(name)] ?? download(name);
       const json = parseModelJson(parseJson(await file('model.json')));
-      return { ...json, weights: joined(await Promise.all(json.paths.map(file))) };
+      const shards = await Promise.all(json.paths.map(file));
+      const [only] = shards;
+      return { ...json, weights: only && shards.length === 1 ? only : await new Blob(shards).arrayBuffer() };
     },
     refresh() {
       index = undefined;
@@ -78,14 +80,4 @@ function parseJson(content: ArrayBuffer): unknown {
       cause,
     });
   }
-}
-
-function joined(shards: readonly ArrayBuffer[]): ArrayBuffer {
-  const bytes = new Uint8Array(shards.reduce((length, shard) => length + shard.byteLength, 0));
-  let at = 0;
-  for (const shard of shards) {
-    bytes.set(new Uint8Array(shard), at);
-    at += shard.byteLength;
-  }
-  return bytes.buffer;
 }
