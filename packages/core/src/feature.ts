@@ -66,7 +66,7 @@ export function encode<Input>(
   features: readonly Feature<Input>[],
   inputs: readonly Input[],
   fitted: Vocabularies,
-  out: Float32Array = allocate(inputs.length * widthOf(features)),
+  out: Float32Array = new Float32Array(inputs.length * widthOf(features)),
 ): Float32Array {
   let at = 0;
   inputs.forEach((input, row) => {
@@ -90,21 +90,6 @@ export function encode<Input>(
     }
   });
   return out;
-}
-
-/** Memory for some sixty vectors, and how many of its numbers are taken. */
-let block = new Float32Array(0);
-let taken = 0;
-
-/** Cuts memory from a block: a small typed array of its own takes longer to allocate than its row to encode. */
-function allocate(length: number): Float32Array {
-  if (length > 1024) return new Float32Array(length);
-  if (taken + length > block.length) {
-    block = new Float32Array(4096);
-    taken = 0;
-  }
-  taken += length;
-  return block.subarray(taken - length, taken);
 }
 
 /**

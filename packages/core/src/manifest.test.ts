@@ -57,7 +57,7 @@ describe('model.json', () => {
     expect(thrownBy(() => parseModelJson(json))).toMatchObject({
       code: 'model/corrupt',
       message: expect.stringContaining('model.json is not a layers model'),
-      hint: 'Export it again.',
+      hint: 'Export the model again.',
     }),
   );
 

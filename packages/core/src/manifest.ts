@@ -103,7 +103,7 @@ export function parseModelJson(json: unknown): ModelJson {
     },
     'model/corrupt',
     'model.json is not a layers model',
-    'Export it again.',
+    'Export the model again.',
   );
   const manifest = json.userDefinedMetadata?.tantiya;
   requireShape<Manifest>(

@@ -12,6 +12,7 @@ import {
   widthOf,
 } from '@tantiya/core';
 import { abortable } from './abortable.ts';
+import { allocate } from './allocate.ts';
 import { inChunks } from './chunks.ts';
 import type { EstimatorContext } from './context.ts';
 import type { EngineName } from './engine.ts';
@@ -52,6 +53,7 @@ export function createTaskEstimator<Parsed, Value extends object>(
   task: Task<TaskId, Parsed, Value>,
   { source, pool, engine: choice, rates, now }: EstimatorContext,
 ): TaskEstimator<Value> {
+  const width = widthOf(task.features);
   const lifetime = new AbortController();
   let loading: Promise<void> | undefined;
   let status: TaskStatus = { state: 'idle' };
@@ -80,7 +82,6 @@ export function createTaskEstimator<Parsed, Value extends object>(
   }
 
   function readyStatus({ id, version, trainedAt, rows, metrics }: Manifest, engine: EngineName): TaskStatus {
-    const width = widthOf(task.features);
     return { state: 'ready', model: `${id}@${version}`, trainedAt, rows, metrics, width, engine };
   }
 
@@ -108,15 +109,12 @@ export function createTaskEstimator<Parsed, Value extends object>(
     if (!current) return byHeuristic(parsed, status.failure?.reason ?? 'model/loading', start);
     const groups = parsed.map(task.rows);
     const rows = groups.flat();
-    const matrix = encode(task.features, rows, current.vocabularies);
+    const matrix = encode(task.features, rows, current.vocabularies, allocate(rows.length * width));
     const encodedMs = now() - start;
     let answered: Awaited<ReturnType<ModelRunner['run']>>;
     try {
-      answered = await current.run(
-        matrix,
-        rows.length,
-        Math.round((rows.length / parsed.length) * remaining),
-      );
+      const left = (rows.length / parsed.length) * remaining; // about, where inputs differ in rows
+      answered = await current.run(matrix, rows.length, left);
     } catch (error) {
       return byHeuristic(parsed, failureOf(error).reason, start);
     }
