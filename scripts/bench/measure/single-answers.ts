@@ -1,5 +1,6 @@
-import { encode, priceTask, vocabulariesOf } from '@tantiya/core';
+import { encode, priceTask, vocabulariesOf, widthOf } from '@tantiya/core';
 import type { PriceEstimator } from 'tantiya/price';
+import { allocate } from '#tantiya/allocate.js';
 import type { LoadedModel } from '#tantiya/model/model-source.js';
 import type { Contender } from './contender.ts';
 import { createJobs } from './jobs.ts';
@@ -32,7 +33,9 @@ export async function measureSingleAnswers(
   const vocabularies = vocabulariesOf(manifest);
   const jobs = createJobs(jobCount, characters, manifest.vocabularies);
   const parsed = jobs.map((job) => parse(job));
-  const vectors = parsed.map((job) => encode(features, [job], vocabularies));
+  const width = widthOf(features);
+  const vectorOf = (job: (typeof parsed)[number]) => encode(features, [job], vocabularies, allocate(width));
+  const vectors = parsed.map(vectorOf);
   const outputs = manifest.probes[0]?.output ?? [7, 8, 9];
   /** A call that goes through the items in turn. */
   const over =
@@ -49,7 +52,7 @@ export async function measureSingleAnswers(
         enter,
         call: over(jobs, async (job) => {
           const one = parse(job);
-          return decode(await run(encode(features, [one], vocabularies), 1), one, manifest);
+          return decode(await run(vectorOf(one), 1), one, manifest);
         }),
       })),
     ],
@@ -66,7 +69,7 @@ export async function measureSingleAnswers(
   const steps = await race(
     [
       { name: 'parse', call: over(jobs, (job) => parse(job)) },
-      { name: 'encode', call: over(parsed, (job) => encode(features, [job], vocabularies)) },
+      { name: 'encode', call: over(parsed, vectorOf) },
       { name: 'decode', call: over(parsed, (job) => decode(outputs, job, manifest)) },
     ],
     length,
