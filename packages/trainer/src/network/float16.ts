@@ -22,7 +22,7 @@ export function encodeFloat16(value: number): number {
 }
 
 /** Arrays of fewer numbers stay in float32: they save next to nothing, and a single unit may carry the whole answer. */
-const worthHalving = 100;
+export const worthHalving = 100;
 
 /**
  * Stores a model's larger weights in half the bytes. TensorFlow.js widens them again when it loads the model.

@@ -37,6 +37,9 @@ describe('narrowing', async () => {
     expect(narrowed.units).toHaveLength(3);
     expect(narrowed.units[0]).toBeLessThan(48);
     const [lstm] = narrowed.network.layers.slice(1);
+    const kernel = (await lstm?.getWeights()[0]?.data()) ?? new Float32Array();
+    expect(kernel.length).toBeGreaterThan(100);
+    expect(kernel.every((weight) => Number.isInteger(weight * 2 ** 18))).toBe(true);
     expect(lstm?.getConfig()).toMatchObject({ units: narrowed.units[0] });
     expect(narrowed.network.outputShape).toEqual([null, architecture.outputs]);
   });
