@@ -36,6 +36,8 @@ ${renderEngineClaims(measurements)}
 The tfjs figures are stock TensorFlow.js: \`loadLayersModel\`, \`predict\`, \`data()\`, in production mode, on one thread.
 A whole answer through it uses our own parsing, encoding and decoding, so that only the runtime differs. WebGL and WebGPU
 run on SwiftShader here, a GPU made of CPU: their times show that they work, not what a GPU would give.
+Encoding is parsing, which measures the texts, and writing the vector. Where that takes longer than a small network,
+most of an answer is the reading of its text.
 ${chromium ? `\n${renderColdPageClaims(chromium.coldPages)}\n` : ''}
 ## One answer
 
