@@ -25,8 +25,8 @@ export interface Narrowed {
  */
 const allowedMove = { linear: 0.005, percent: 0.5 } as const satisfies Record<Architecture['output'], number>;
 
-/** Tried in turn until the outputs stay where they are, as shares of a standard deviation; powers of two. */
-const tolerances = Array.from({ length: 12 }, (_, halvings) => 2 ** -(6 + halvings));
+/** Tried in turn until the outputs stay where they are, as shares of a standard deviation. */
+const tolerances = Array.from({ length: 48 }, (_, turn) => 2 ** -(6 + turn / 4));
 
 /** Trained weights of a layer that has any; the recurrent kernel of an LSTM never matters at one step. */
 interface WeightedLayer {
@@ -92,7 +92,8 @@ async function narrowTo(
     network.dispose();
     const { units, kernel, bias } = chooseStandIns(hidden, target, tolerance);
     layers = layers.map((layer, position) => {
-      if (position === index) return onGrid(pickUnits(layer, units), tolerance / 2);
+      if (position === index)
+        return onGrid(pickUnits(layer, units), 2 ** Math.floor(Math.log2(tolerance / 2)));
       return position === index + 1 ? { ...layer, kernel, bias } : layer;
     });
   }
