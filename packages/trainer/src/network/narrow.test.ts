@@ -39,7 +39,7 @@ describe('narrowing', async () => {
     const [lstm] = narrowed.network.layers.slice(1);
     const kernel = (await lstm?.getWeights()[0]?.data()) ?? new Float32Array();
     expect(kernel.length).toBeGreaterThan(100);
-    expect(kernel.every((weight) => Number.isInteger(weight * 2 ** 19))).toBe(true);
+    expect(kernel.every((weight) => Number.isInteger(weight * 2 ** 16))).toBe(true);
     expect(lstm?.getConfig()).toMatchObject({ units: narrowed.units[0] });
     expect(narrowed.network.outputShape).toEqual([null, architecture.outputs]);
   });

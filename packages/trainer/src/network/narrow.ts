@@ -1,5 +1,4 @@
 import type { LayersModel as Network, SymbolicTensor } from '@tensorflow/tfjs';
-import { max } from 'd3-array';
 import { Matrix } from 'ml-matrix';
 import type { Architecture } from './architecture.ts';
 import { buildNetwork } from './build.ts';
@@ -21,12 +20,15 @@ export interface Narrowed {
 
 /**
  * The most that an output on the validation rows may move: half a percent of a price or of an hour in log space, half
- * a point of a score.
+ * a point of a score. Leaving out units may use half of it, rounding the rest.
  */
 const allowedMove = { linear: 0.005, percent: 0.5 } as const satisfies Record<Architecture['output'], number>;
 
-/** Tried in turn until the outputs stay where they are, as shares of a standard deviation. */
+/** What stand-ins may leave unexplained, as shares of a standard deviation; tried in turn. */
 const tolerances = Array.from({ length: 48 }, (_, turn) => 2 ** -(6 + turn / 4));
+
+/** Of the grid for large kernels; tried in turn. Powers of two, so that float16 holds the numbers on it. */
+const steps = Array.from({ length: 14 }, (_, turn) => 2 ** -(3 + turn));
 
 /** Trained weights of a layer that has any; the recurrent kernel of an LSTM never matters at one step. */
 interface WeightedLayer {
@@ -65,16 +67,35 @@ export async function narrow(
   }
   const expected = await predict(tf, network, validation.inputs, validation.rows);
 
-  for (const tolerance of tolerances) {
-    const narrowed = await narrowTo(tf, layers, architecture, training, wanted, tolerance);
+  const attempt = async (tolerance: number, step: number): Promise<Narrowed> => {
+    const narrowed = await narrowTo(tf, layers, architecture, training, wanted, { tolerance, step });
     const outputs = await predict(tf, narrowed.network, validation.inputs, validation.rows);
-    const largestMove =
-      max(outputs, (output, index) => Math.abs(output - (expected[index] ?? Number.NaN))) ?? 0;
-    if (largestMove <= allowedMove[architecture.output]) return { ...narrowed, largestMove };
+    // What is not a number stays none, and is not within any limit.
+    const largestMove = outputs.reduce(
+      (largest, output, index) => Math.max(largest, Math.abs(output - (expected[index] ?? Number.NaN))),
+      0,
+    );
+    return { ...narrowed, largestMove };
+  };
+  const limit = allowedMove[architecture.output];
+  const [fewest, enough = 0] = await firstWithin(limit / 2, tolerances, (tolerance) => attempt(tolerance, 0));
+  const [rounded] = await firstWithin(limit, steps, (step) => attempt(enough, step));
+  if (fewest && rounded) fewest.network.dispose();
+  return rounded ?? fewest ?? attempt(0, 0);
+}
+
+/** The first attempt that moves no output by more than `limit`, and the setting that it was made with. */
+async function firstWithin(
+  limit: number,
+  settings: readonly number[],
+  attempt: (setting: number) => Promise<Narrowed>,
+): Promise<readonly [Narrowed, number] | readonly []> {
+  for (const setting of settings) {
+    const narrowed = await attempt(setting);
+    if (narrowed.largestMove <= limit) return [narrowed, setting];
     narrowed.network.dispose();
   }
-  const units = layers.slice(0, -1).map((layer) => layer.units);
-  return { network: createNetwork(tf, layers, architecture), units, largestMove: 0 };
+  return [];
 }
 
 async function narrowTo(
@@ -83,7 +104,7 @@ async function narrowTo(
   architecture: Architecture,
   training: Examples,
   wanted: readonly Matrix[],
-  tolerance: number,
+  { tolerance, step }: { readonly tolerance: number; readonly step: number },
 ): Promise<Pick<Narrowed, 'network' | 'units'>> {
   let layers = wide;
   for (const [index, target] of wanted.entries()) {
@@ -92,8 +113,7 @@ async function narrowTo(
     network.dispose();
     const { units, kernel, bias } = chooseStandIns(hidden, target, tolerance);
     layers = layers.map((layer, position) => {
-      if (position === index)
-        return onGrid(pickUnits(layer, units), 2 ** Math.floor(Math.log2(tolerance / 2)));
+      if (position === index) return onGrid(pickUnits(layer, units), step);
       return position === index + 1 ? { ...layer, kernel, bias } : layer;
     });
   }
@@ -112,9 +132,9 @@ function pickUnits({ name, kernel, bias, units }: WeightedLayer, chosen: readonl
   };
 }
 
-/** Rounds a kernel to multiples of `step` where each gate has enough weights to be stored in float16. */
+/** Rounds a kernel to multiples of `step`, unless that is 0, where each gate has enough weights for float16. */
 function onGrid(layer: WeightedLayer, step: number): WeightedLayer {
-  if (layer.kernel.rows * layer.units < worthHalving) return layer;
+  if (step === 0 || layer.kernel.rows * layer.units < worthHalving) return layer;
   return { ...layer, kernel: layer.kernel.clone().div(step).round().mul(step) };
 }
 
