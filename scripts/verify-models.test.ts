@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import {
   advices,
   encode,
@@ -75,8 +76,9 @@ describe('docs/benchmarks.md', () => {
     const card = readFileSync(`${folder}${id}/CARD.md`, 'utf8');
     const [, units, move] = /compact form: ([\d, ]+) of .* more than (\S+)/.exec(card) ?? [];
     const percent = id.startsWith('profile') ? `${move} points` : `${(Number(move) * 100).toFixed(2)} %`;
-    const bytes = statSync(`${folder}${id}/weights.bin`).size.toLocaleString('en-US');
-    expect(table).toContain(`| ${id} | ${units} | ${percent} | ${bytes} B |`);
+    const weights = readFileSync(`${folder}${id}/weights.bin`);
+    const sizes = `${weights.length.toLocaleString('en-US')} B | ${(gzipSync(weights).length / 1000).toFixed(1)} kB`;
+    expect(table).toContain(`| ${id} | ${units} | ${percent} | ${sizes} |`);
   });
 });
 
