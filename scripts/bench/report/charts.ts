@@ -41,7 +41,7 @@ function drawSingleAnswers(results: Results): string {
 }
 
 function drawBatches(results: Results): string {
-  const points = measurementsOf(results).flatMap(({ where, figures }) =>
+  const panels = measurementsOf(results).map(({ where, figures }): readonly BatchPoint[] =>
     figures.batches.flatMap(({ rows, timings }) =>
       timings.map(({ name, p50 }) => ({
         where,
@@ -52,29 +52,51 @@ function drawBatches(results: Results): string {
       })),
     ),
   );
+  const points = panels.flat();
+  const edge = Math.max(...points.map(({ rows }) => rows));
+  const labels = panels.flatMap((panel) => spreadLabels(panel, edge));
   const channels = { fx: 'model', fy: 'where', x: 'rows', y: 'perSecond', stroke: 'name' } as const;
   return render({
     height: 640,
+    marginRight: 160,
     x: { type: 'log', label: 'rows in a batch', grid: true, ticks: 6, tickFormat: '~s' },
     y: { type: 'log', label: 'rows per second', grid: true, ticks: 6, tickFormat: '~s' },
     fx: { label: null, padding: 0.2, domain: modelsOf(results) },
-    fy: { label: null, domain: ['Node', 'Chromium'] },
+    fy: { label: null, axis: null, domain: ['Node', 'Chromium'] },
     marks: [
+      Plot.axisFy({ label: null, dx: 80 }), // beside the names of the lines
       Plot.lineY(points, channels),
       Plot.dot(points, channels),
-      Plot.text(
-        points,
-        Plot.selectLast({
-          ...channels,
-          z: 'name',
-          stroke: null,
-          text: 'name',
-          fill: 'name',
-          textAnchor: 'start',
-          dx: 6,
-        }),
-      ),
+      Plot.text(labels, {
+        ...channels,
+        stroke: null,
+        text: 'name',
+        fill: 'name',
+        textAnchor: 'start',
+        dx: 6,
+      }),
     ],
+  });
+}
+
+interface BatchPoint {
+  readonly where: string;
+  readonly model: string;
+  readonly rows: number;
+  readonly name: string;
+  readonly perSecond: number;
+}
+
+/** The names of a panel's lines at the right edge, each as high as its line ends but clear of the one above. */
+function spreadLabels(panel: readonly BatchPoint[], edge: number): readonly BatchPoint[] {
+  const goesOn = (point: BatchPoint) =>
+    panel.some(({ name, rows }) => name === point.name && rows > point.rows);
+  const ends = panel.filter((point) => !goesOn(point)).toSorted((a, b) => b.perSecond - a.perSecond);
+  let ceiling = Number.POSITIVE_INFINITY;
+  return ends.map((end) => {
+    const perSecond = Math.min(end.perSecond, ceiling);
+    ceiling = perSecond / 2; // a line of text on this scale
+    return { ...end, rows: edge, perSecond };
   });
 }
 
