@@ -52,13 +52,26 @@ describe('the trained models', () => {
   });
 
   it.each(Object.values(index.defaults))('%s is at most 45 kB over the wire, uncompressed', (id) => {
-    const bytes = readdirSync(`${folder}${id}`)
-      .filter((name) => name !== 'CARD.md')
-      .reduce((sum, name) => sum + statSync(`${folder}${id}/${name}`).size, 0);
+    const bytes = downloadBytes(id);
     expect(bytes).toBeGreaterThan(1_000);
     expect(bytes).toBeLessThanOrEqual(45_000);
   });
 });
+
+/** Of a model's files, not compressed. */
+function downloadBytes(id: string): number {
+  return readdirSync(`${folder}${id}`)
+    .filter((name) => name !== 'CARD.md')
+    .reduce((sum, name) => sum + statSync(`${folder}${id}/${name}`).size, 0);
+}
+
+/** Of the weights of the specification's network for a model's task as it is exported without `--compact`. */
+function wideBytes(id: string): number {
+  const [inputs, outputs] = id.startsWith('price/') ? [60, 3] : [43, 1];
+  const lstm = (from: number, units: number) => [from * 4 * units, units * 4 * units, 4 * units];
+  const arrays = [...lstm(inputs, 64), ...lstm(64, 32), 32 * 16, 16, 16 * outputs, outputs];
+  return arrays.reduce((sum, length) => sum + length * (length < 100 ? 4 : 2), 0);
+}
 
 describe('docs/benchmarks.md', () => {
   const table = readFileSync(fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url)), 'utf8');
@@ -77,8 +90,21 @@ describe('docs/benchmarks.md', () => {
     const [, units, move] = /compact form: ([\d, ]+) of .* more than (\S+)/.exec(card) ?? [];
     const percent = id.startsWith('profile') ? `${move} points` : `${(Number(move) * 100).toFixed(2)} %`;
     const weights = readFileSync(`${folder}${id}/weights.bin`);
-    const sizes = `${weights.length.toLocaleString('en-US')} B | ${(gzipSync(weights).length / 1000).toFixed(1)} kB`;
-    expect(table).toContain(`| ${id} | ${units} | ${percent} | ${sizes} |`);
+    const sizes = [
+      `${weights.length.toLocaleString('en-US')} B`,
+      `${(gzipSync(weights).length / 1000).toFixed(1)} kB`,
+      `${wideBytes(id).toLocaleString('en-US')} B`,
+    ];
+    expect(table).toContain(`| ${id} | ${units} | ${percent} | ${sizes.join(' | ')} |`);
+  });
+
+  it('and the README compare a compact price model to one that is not', () => {
+    expect(wideBytes('price/ph-services')).toBe(statSync(`${folder}price/freelance/weights.bin`).size);
+    const [compact, wide] = ['price/ph-services', 'price/freelance'].map((id) =>
+      Math.round(downloadBytes(id) / 1000),
+    );
+    const readme = readFileSync(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8');
+    expect(readme).toContain(`a price model of ${compact} kB instead of ${wide}`);
   });
 });
 

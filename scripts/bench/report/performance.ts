@@ -20,8 +20,8 @@ Measured by \`npm run bench\`, which writes this page, its charts and [performan
   }.
 ${where.join(' and ')} on ${machine.system}, ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, without a GPU, on ${measuredAt.slice(0, 10)}.
 
-Two price models: \`${byDefault}\` is the default, which a visitor downloads, stored without what never reaches the
-answer. \`${specified}\` is the specification's network as listed: 60 inputs, LSTM 64, LSTM 32, dense 16, 3 outputs.
+Two price models: \`${byDefault}\` is the default, which a visitor downloads, in the [compact form](benchmarks.md#compact-models)
+of the same network. \`${specified}\` is the specification's network as listed: 60 inputs, LSTM 64, LSTM 32, dense 16, 3 outputs.
 
 Every figure of a table was taken in the same run: the contenders take turns, round after round, each turn with a
 warm-up. Times are medians over all calls of all rounds; a ratio is the median over rounds, with the lowest and highest

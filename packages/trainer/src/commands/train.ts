@@ -95,7 +95,7 @@ export const trainCommand = defineCommand({
         ...trained,
         recipe: source.recipe,
         engine: engine.name,
-        form: args.dtype,
+        dtype: args.dtype,
         peakMegabytes: resourceUsage().maxRSS / 1024,
         trainArguments: ['train', ...rawArgs],
         evaluateArguments: [

@@ -27,7 +27,7 @@ export interface TrainOptions extends Source {
   readonly trainedAt: string;
   /** A 32-bit integer: the same seed on the same engine gives the same weights. */
   readonly seed: number;
-  /** How weights are stored. */
+  /** How weights are stored; with float16, small arrays stay in float32. */
   readonly dtype: 'float16' | 'float32';
   /** Whether to leave out the weights that never reach the output, and the units that others can stand in for. */
   readonly compact: boolean;

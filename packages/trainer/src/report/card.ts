@@ -1,7 +1,8 @@
 import type { TaskId } from '@tantiya/core';
 import type { Recipe } from '../data/example.ts';
 import { architectures } from '../network/architecture.ts';
-import type { TrainedModel } from '../pipeline/train.ts';
+import { worthHalving } from '../network/float16.ts';
+import type { TrainedModel, TrainOptions } from '../pipeline/train.ts';
 import { columnList } from './column-list.ts';
 import { comparisonTable, markdownTable } from './comparison-table.ts';
 import { provenanceOf } from './provenance.ts';
@@ -12,8 +13,8 @@ import { taskTexts } from './task-texts.ts';
 export interface CardContent extends TrainedModel {
   readonly recipe: Recipe;
   readonly engine: string;
-  /** How weights are stored. */
-  readonly form: string;
+  /** How large weights are stored. */
+  readonly dtype: TrainOptions['dtype'];
   /** The most memory that the training held at once. */
   readonly peakMegabytes: number;
   /** Arguments of `tantiya`. */
@@ -73,12 +74,12 @@ const splitTexts = {
   file: 'as a file says',
 } as const;
 
-function trainingFacts({ manifest, fit, narrowed, engine, form, peakMegabytes }: CardContent): string {
+function trainingFacts({ manifest, fit, narrowed, engine, dtype, peakMegabytes }: CardContent): string {
   return list([
     `trained on ${manifest.trainedAt.slice(0, 'yyyy-mm-dd'.length)} with the engine ${engine} and seed ${manifest.training?.seed}`,
     `${fit.epochsRun} epochs, the best was ${fit.bestEpoch}`,
     `${integer(Math.round(fit.seconds))} s, at most ${integer(Math.round(peakMegabytes))} MiB of memory`,
-    `weights in ${form}`,
+    `weights in ${dtype}${dtype === 'float16' ? `; arrays of fewer than ${worthHalving} numbers in float32` : ''}`,
     ...(narrowed ? [narrowingText(manifest.task, narrowed)] : []),
   ]);
 }
