@@ -1,38 +1,80 @@
+export { confidenceOf, type Deciles, heuristicConfidence } from './calibration/confidence.ts';
 export { formatDuration } from './completion-time/duration.ts';
 export { clampHours, hourBounds } from './completion-time/heuristic.ts';
-export type { IntervalKnot } from './completion-time/interval.ts';
 export type {
   CompletionTimeInput,
   CompletionTimeJob,
+  CompletionTimeView,
   JobType,
   WorkerHistory,
-} from './completion-time/job.ts';
+} from './completion-time/input.ts';
+export type { IntervalKnot } from './completion-time/interval.ts';
+export { type HoursPrediction, intervalLevel } from './completion-time/prediction.ts';
+export { completionTimeSpec43, decodeHours, type HoursCalibration } from './completion-time/spec-43.ts';
+export { type CompletionTimeEstimate, completionTimeTask } from './completion-time/task.ts';
+export type { Design, Head } from './design.ts';
+export { createEncoder, type Encoder, type Fitted } from './encoding/encode.ts';
 export {
-  type CompletionTimeEstimate,
-  completionTimeTask,
-  decodeHours,
-  intervalLevel,
-} from './completion-time/task.ts';
-export { confidenceOf, type Deciles, heuristicConfidence } from './confidence.ts';
-export { type CurrencyRates, currencyTableDate, currencyToPhp, rateOf } from './currency.ts';
+  columnNames,
+  type DenseFeature,
+  type Feature,
+  numeric,
+  oneHot,
+  type SparseFeature,
+  vocabulary,
+} from './encoding/feature.ts';
+export { fingerprint } from './encoding/fingerprint.ts';
+export {
+  denseRows,
+  densify,
+  type Entry,
+  entriesOf,
+  type RowShape,
+  type Rows,
+  type SparseBlock,
+} from './encoding/rows.ts';
+export { fitVocabulary } from './encoding/vocabulary.ts';
 export * from './errors.ts';
-export { columnNames, encode, type Feature, fingerprint, widthOf } from './feature.ts';
-export type { LayersModel, WeightSpec } from './layers-model.ts';
+export { type CurrencyRates, currencyTableDate, currencyToPhp, rateOf } from './input/currency.ts';
+export { camelCased } from './input/names.ts';
+export { slug } from './input/text.ts';
+export type { Urgency } from './input/urgency.ts';
+export { type LayerWeights, readWeights } from './model/layer-weights.ts';
+export type { LayersModel, WeightSpec } from './model/layers-model.ts';
+export { gateColumns, type LstmGate, lstmGates } from './model/lstm-gates.ts';
+export { type GoldenProbe, type Manifest, parseManifest, type Reference } from './model/manifest.ts';
+export { corrupt } from './model/model-error.ts';
+export { type ModelIndex, parseModelIndex } from './model/model-index.ts';
+export { type ModelJson, modelJson, parseModelJson } from './model/model-json.ts';
+export { type OpenModel, openModel } from './model/open-model.ts';
+export { type Layer, type LayerConfig, readTopology, type Source, type Topology } from './model/topology.ts';
+export { type NamedWeight, type WeightStorage, writeLayersModel } from './model/write-layers-model.ts';
 export {
-  checkCompatible,
-  type Manifest,
-  type ModelJson,
-  parseModelJson,
-  passesProbes,
-  vocabulariesOf,
-} from './manifest.ts';
-export { type ModelIndex, parseModelIndex } from './model-index.ts';
-export { categoryPrices, type PriceRange } from './price/heuristic.ts';
-export type { JobScope, PriceInput, PriceJob, SkillLevel, WorkEnvironment } from './price/job.ts';
-export { decodePriceRange, type PriceEstimate, priceTask, relativeWidth } from './price/task.ts';
+  type Answered,
+  answerAll,
+  guessing,
+  type Predicted,
+  type Predictor,
+  predicting,
+  type RunNetwork,
+} from './predictor.ts';
+export { categoryPrices, priceFactor, priceFactors } from './price/heuristic.ts';
+export type {
+  JobScope,
+  PriceInput,
+  PriceJob,
+  PriceView,
+  SkillLevel,
+  WorkEnvironment,
+} from './price/input.ts';
+export { type PricePrediction, type PriceRange, relativeWidth } from './price/prediction.ts';
+export { decodePriceRange, type PriceBandCalibration, priceSpec60 } from './price/spec-60.ts';
+export { type PriceEstimate, priceTask } from './price/task.ts';
 export { countries, skills } from './profile-score/features.ts';
 export { type HeuristicPoints, heuristicPoints, heuristicScore } from './profile-score/heuristic.ts';
-export type { Profile, ProfileInput } from './profile-score/profile.ts';
+export type { Profile, ProfileInput, ProfileView } from './profile-score/input.ts';
+export type { ScorePrediction } from './profile-score/prediction.ts';
+export { profileScoreSpec43 } from './profile-score/spec-43.ts';
 export { type Advice, adviceFor, advices, follow, type Suggestion } from './profile-score/suggestions.ts';
 export {
   categoryOf,
@@ -40,15 +82,5 @@ export {
   profileScoreTask,
   type RatingCategory,
 } from './profile-score/task.ts';
-export type { Task, TaskId, TaskOptions } from './task.ts';
-export { slug } from './text.ts';
-export type { Urgency } from './urgency.ts';
-export {
-  categoryCount,
-  emptyVocabularies,
-  fitVocabulary,
-  indexVocabulary,
-  tagCount,
-  type Vocabularies,
-  type Vocabulary,
-} from './vocabulary.ts';
+export type { Question, Task, TaskOptions } from './task.ts';
+export type { TaskId } from './task-id.ts';

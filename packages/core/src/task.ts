@@ -1,8 +1,7 @@
-import type { CurrencyRates } from './currency.ts';
-import type { Feature } from './feature.ts';
-import type { Manifest } from './manifest.ts';
-
-export type TaskId = 'price' | 'completion-time' | 'profile-score';
+import type { Design } from './design.ts';
+import type { CurrencyRates } from './input/currency.ts';
+import type { Reference } from './model/manifest.ts';
+import type { TaskId } from './task-id.ts';
 
 /** What a caller may set for a whole call, beside the input itself. */
 export interface TaskOptions {
@@ -12,21 +11,24 @@ export interface TaskOptions {
   readonly suggestions?: number | undefined;
 }
 
+/** A caller's input, parsed: what is asked, and how the caller wants to see the answer. */
+export interface Question<Parsed, View> {
+  readonly parsed: Parsed;
+  /** Currency or number of suggestions: nothing that a network reads. */
+  readonly view: View;
+}
+
 /** One kind of estimate, from the caller's input to the answer. Everything in it is pure. */
-export interface Task<Id extends TaskId, Parsed, Value> {
+export interface Task<Id extends TaskId, Parsed, Prediction, View, Value> {
   readonly id: Id;
-  /** Declared features, in tensor order. */
-  readonly features: readonly Feature<Parsed>[];
-  /** Values the network returns per row. */
-  readonly outputs: number;
-  /** How far an engine may stray from a golden probe, in units of the network's output. */
-  readonly tolerance: number;
   /** @throws TantiyaError `input/invalid` or `input/not-finite` */
-  readonly parse: (input: unknown, options?: TaskOptions) => Parsed;
-  /** The rows the network must answer for one input; the first is the input itself. */
-  readonly rows: (parsed: Parsed) => readonly Parsed[];
-  /** @param outputs shape [rows(parsed).length, outputs], row-major */
-  readonly decode: (outputs: ArrayLike<number>, parsed: Parsed, manifest: Manifest) => Value;
-  /** The answer without a network; better with the manifest of a model that could not be run. */
-  readonly heuristic: (parsed: Parsed, manifest?: Manifest) => Value;
+  readonly parse: (input: unknown, options?: TaskOptions) => Question<Parsed, View>;
+  /** What has to be predicted to answer; the first is the input itself. */
+  readonly variants: (parsed: Parsed, view: View) => readonly Parsed[];
+  /** The networks that can answer it, the preferred one first. */
+  readonly designs: readonly Design<Parsed, Prediction>[];
+  /** The prediction without a network; better with what a manifest says of the marketplace. */
+  readonly guess: (parsed: Parsed, reference?: Reference) => Prediction;
+  /** @param predictions of the variants, in their order */
+  readonly answer: (predictions: readonly Prediction[], parsed: Parsed, view: View) => Value;
 }

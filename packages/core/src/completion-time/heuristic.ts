@@ -1,6 +1,6 @@
-import type { Manifest } from '../manifest.ts';
-import type { Urgency } from '../urgency.ts';
-import type { CompletionTimeJob } from './job.ts';
+import type { Urgency } from '../input/urgency.ts';
+import type { Reference } from '../model/manifest.ts';
+import type { CompletionTimeJob } from './input.ts';
 
 /** Hours that are learned and answered. Source: the specification, 30 minutes to 30 days. */
 export const hourBounds = [0.5, 720] as const;
@@ -12,8 +12,8 @@ export function clampHours(hours: number): number {
 const urgencyFactor: Readonly<Record<Urgency, number>> = { LOW: 1.1, MEDIUM: 1, HIGH: 0.85 };
 
 /** Hours a job takes, without a network: its category's mean, else 4 hours, times the specification's factors. */
-export function heuristicHours(job: CompletionTimeJob, manifest?: Manifest): number {
-  const byCategory = manifest?.reference.byCategory ?? {};
+export function heuristicHours(job: CompletionTimeJob, reference?: Reference): number {
+  const byCategory = reference?.byCategory ?? {};
   const known = job.category !== undefined && Object.hasOwn(byCategory, job.category);
   const base = (known ? byCategory[job.category ?? '']?.[0] : undefined) ?? 4;
   return clampHours(

@@ -1,11 +1,10 @@
-import { confidenceOf, heuristicConfidence } from '../confidence.ts';
-import type { Manifest } from '../manifest.ts';
+import { heuristicConfidence } from '../calibration/confidence.ts';
 import type { Task } from '../task.ts';
 import { formatDuration } from './duration.ts';
-import { completionTimeFeatures } from './features.ts';
 import { clampHours, heuristicHours } from './heuristic.ts';
-import { intervalAround } from './interval.ts';
-import { type CompletionTimeJob, parseCompletionTimeJob } from './job.ts';
+import { type CompletionTimeJob, type CompletionTimeView, parseCompletionTime } from './input.ts';
+import { type HoursPrediction, intervalLevel } from './prediction.ts';
+import { completionTimeSpec43 } from './spec-43.ts';
 
 /** How long a job takes; 0.5 <= lower <= hours <= upper <= 720. */
 export interface CompletionTimeEstimate {
@@ -23,59 +22,43 @@ export interface CompletionTimeEstimate {
   readonly missing: readonly string[];
 }
 
-/** Share of jobs that end within the interval. */
-export const intervalLevel = 0.8;
-
-export const completionTimeTask: Task<'completion-time', CompletionTimeJob, CompletionTimeEstimate> = {
+export const completionTimeTask: Task<
+  'completion-time',
+  CompletionTimeJob,
+  HoursPrediction,
+  CompletionTimeView,
+  CompletionTimeEstimate
+> = {
   id: 'completion-time',
-  features: completionTimeFeatures,
-  outputs: 1,
-  tolerance: 1e-3,
-  parse: parseCompletionTimeJob,
-  rows: (job) => [job],
-  decode(outputs, job, manifest) {
-    const [lower, hours, upper] = decodeHours(outputs[0] ?? 0, manifest);
-    return answer(
-      lower,
+  parse: parseCompletionTime,
+  variants: (job) => [job],
+  designs: [completionTimeSpec43],
+  guess(job, reference) {
+    const hours = heuristicHours(job, reference);
+    return {
+      lower: clampHours(hours / 2),
       hours,
-      upper,
-      job,
-      confidenceOf(Math.log(upper / lower), manifest.calibration.widths),
-    );
+      upper: clampHours(hours * 2),
+      level: intervalLevel,
+      confidence: heuristicConfidence,
+    };
   },
-  heuristic(job, manifest) {
-    const hours = heuristicHours(job, manifest);
-    return answer(clampHours(hours / 2), hours, clampHours(hours * 2), job, heuristicConfidence);
+  answer([prediction], job) {
+    const { lower, hours, upper, level, confidence } = prediction ?? nothing;
+    return {
+      hours: rounded(hours),
+      lower: rounded(lower),
+      upper: rounded(upper),
+      level,
+      confidence,
+      formattedDuration: formatDuration(hours),
+      missing: job.missing,
+    };
   },
 };
 
-/** @returns lower end, estimate and upper end in hours, for a network's log1p(hours) */
-export function decodeHours(
-  output: number,
-  manifest: Pick<Manifest, 'calibration'>,
-): readonly [number, number, number] {
-  const log = Number.isNaN(output) ? 0 : output;
-  const [lower, upper] = intervalAround(log, manifest.calibration.knots);
-  return [clampHours(Math.expm1(lower)), clampHours(Math.expm1(log)), clampHours(Math.expm1(upper))];
-}
-
-function answer(
-  lower: number,
-  hours: number,
-  upper: number,
-  job: CompletionTimeJob,
-  confidence: number,
-): CompletionTimeEstimate {
-  return {
-    hours: rounded(hours),
-    lower: rounded(lower),
-    upper: rounded(upper),
-    level: intervalLevel,
-    confidence,
-    formattedDuration: formatDuration(hours),
-    missing: job.missing,
-  };
-}
+/** A predictor that breaks its promise answers nothing; this is what is left then. */
+const nothing: HoursPrediction = { lower: 0.5, hours: 0.5, upper: 720, level: 0, confidence: 0 };
 
 function rounded(hours: number): number {
   return Math.round(hours * 100) / 100;

@@ -1,10 +1,8 @@
-import type { Manifest } from '../manifest.ts';
-import { slug } from '../text.ts';
-import type { Urgency } from '../urgency.ts';
-import type { JobScope, PriceJob, SkillLevel, WorkEnvironment } from './job.ts';
-
-/** min, suggested, max in PHP. */
-export type PriceRange = readonly [number, number, number];
+import { slug } from '../input/text.ts';
+import type { Urgency } from '../input/urgency.ts';
+import type { Reference } from '../model/manifest.ts';
+import type { JobScope, PriceJob, SkillLevel, WorkEnvironment } from './input.ts';
+import type { PriceRange } from './prediction.ts';
 
 /** What a moderate project costs in PHP, by category slug. Source: decisions of the specification. */
 export const categoryPrices: Readonly<Record<string, PriceRange>> = {
@@ -36,32 +34,36 @@ export const categoryPrices: Readonly<Record<string, PriceRange>> = {
   handyman: [500, 1500, 5000],
 };
 
-const urgencyFactor: Readonly<Record<Urgency, number>> = { LOW: 0.9, MEDIUM: 1, HIGH: 1.25 };
-const skillFactor: Readonly<Record<SkillLevel, number>> = { ENTRY: 0.8, INTERMEDIATE: 1, EXPERT: 1.4 };
-const scopeFactor: Readonly<Record<JobScope, number>> = {
-  MINOR_REPAIR: 0.5,
-  MODERATE_PROJECT: 1,
-  MAJOR_RENOVATION: 2.5,
-};
-const environmentFactor: Readonly<Record<WorkEnvironment, number>> = { INDOOR: 1, OUTDOOR: 1.08, BOTH: 1.12 };
+/** By how much a job's circumstances raise or lower its price. Source: decisions of the specification. */
+export const priceFactors = {
+  urgency: { LOW: 0.9, MEDIUM: 1, HIGH: 1.25 } satisfies Record<Urgency, number>,
+  skillLevel: { ENTRY: 0.8, INTERMEDIATE: 1, EXPERT: 1.4 } satisfies Record<SkillLevel, number>,
+  scope: { MINOR_REPAIR: 0.5, MODERATE_PROJECT: 1, MAJOR_RENOVATION: 2.5 } satisfies Record<JobScope, number>,
+  environment: { INDOOR: 1, OUTDOOR: 1.08, BOTH: 1.12 } satisfies Record<WorkEnvironment, number>,
+} as const;
+
+/** Their product. */
+export function priceFactor(job: Pick<PriceJob, keyof typeof priceFactors>): number {
+  return (
+    priceFactors.urgency[job.urgency] *
+    priceFactors.skillLevel[job.skillLevel] *
+    priceFactors.scope[job.scope] *
+    priceFactors.environment[job.environment]
+  );
+}
 
 /**
  * The price of a job without a network, in PHP: the medians of its category, else the table (a category named in
  * the title counts), else the medians of the whole marketplace, else 500 / 1500 / 5000; times the factors of
  * urgency, skill, scope and environment.
  */
-export function heuristicPrice(job: PriceJob, manifest?: Manifest): PriceRange {
-  const [min, suggested, max] = basePrice(job, manifest);
-  const factor =
-    urgencyFactor[job.urgency] *
-    skillFactor[job.skillLevel] *
-    scopeFactor[job.scope] *
-    environmentFactor[job.environment];
+export function heuristicPrice(job: PriceJob, reference?: Reference): PriceRange {
+  const [min, suggested, max] = basePrice(job, reference);
+  const factor = priceFactor(job);
   return [min * factor, suggested * factor, max * factor];
 }
 
-function basePrice({ category, titleText }: PriceJob, manifest?: Manifest): PriceRange {
-  const reference = manifest?.reference;
+function basePrice({ category, titleText }: PriceJob, reference?: Reference): PriceRange {
   const named = categoryIn(titleText);
   return (
     priceOf(reference?.byCategory, category) ??

@@ -1,5 +1,5 @@
 import { verifiedRatio } from './features.ts';
-import type { Profile } from './profile.ts';
+import type { Profile } from './input.ts';
 
 /** Points of the specification's fallback, 0..100 in sum. */
 export interface HeuristicPoints {

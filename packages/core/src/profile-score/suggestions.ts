@@ -1,4 +1,4 @@
-import type { Profile } from './profile.ts';
+import type { Profile } from './input.ts';
 
 /** What a worker could do next. `id` is stable: replace `text` by it to translate. */
 export interface Suggestion {

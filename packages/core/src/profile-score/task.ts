@@ -1,7 +1,8 @@
 import type { Task } from '../task.ts';
-import { profileFeatures } from './features.ts';
 import { heuristicScore } from './heuristic.ts';
-import { type Profile, parseProfile } from './profile.ts';
+import { type Profile, type ProfileView, parseProfile } from './input.ts';
+import type { ScorePrediction } from './prediction.ts';
+import { profileScoreSpec43 } from './spec-43.ts';
 import { adviceFor, follow, rankSuggestions, type Suggestion } from './suggestions.ts';
 
 export type RatingCategory = 'Poor' | 'Fair' | 'Good' | 'Excellent';
@@ -17,26 +18,27 @@ export interface ProfileScore {
   readonly missing: readonly string[];
 }
 
-export const profileScoreTask: Task<'profile-score', Profile, ProfileScore> = {
+export const profileScoreTask: Task<'profile-score', Profile, ScorePrediction, ProfileView, ProfileScore> = {
   id: 'profile-score',
-  features: profileFeatures,
-  outputs: 1,
-  tolerance: 0.05,
   parse: parseProfile,
-  rows,
-  decode: (outputs, profile) => answer(profile, Array.from(outputs, decodeScore)),
-  heuristic: (profile) => answer(profile, rows(profile).map(heuristicScore)),
+  variants,
+  designs: [profileScoreSpec43],
+  guess: heuristicScore,
+  answer(predictions, profile, { suggestions }) {
+    const score = Math.round((predictions[0] ?? 0) * 10) / 10;
+    return {
+      score,
+      category: categoryOf(score),
+      suggestions: rankSuggestions(profile, predictions, suggestions),
+      missing: profile.missing,
+    };
+  },
 };
 
 /** The profile, then what it would be after each piece of advice: all are scored in one batch. */
-function rows(profile: Profile): readonly Profile[] {
-  if (profile.suggestions === 0) return [profile];
+function variants(profile: Profile, { suggestions }: ProfileView): readonly Profile[] {
+  if (suggestions === 0) return [profile];
   return [profile, ...adviceFor(profile).map((advice) => follow(profile, advice))];
-}
-
-/** @returns 0..100, whatever a network says */
-export function decodeScore(output: number): number {
-  return Number.isNaN(output) ? 0 : Math.min(Math.max(output, 0), 100);
 }
 
 /** @param score 0..100 */
@@ -44,14 +46,4 @@ export function categoryOf(score: number): RatingCategory {
   if (score >= 85) return 'Excellent';
   if (score >= 70) return 'Good';
   return score >= 50 ? 'Fair' : 'Poor';
-}
-
-function answer(profile: Profile, scores: readonly number[]): ProfileScore {
-  const score = Math.round((scores[0] ?? 0) * 10) / 10;
-  return {
-    score,
-    category: categoryOf(score),
-    suggestions: rankSuggestions(profile, scores, profile.suggestions),
-    missing: profile.missing,
-  };
 }

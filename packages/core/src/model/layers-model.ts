@@ -14,7 +14,7 @@ export interface WeightSpec {
 
 /** A TensorFlow.js layers model as read from its files: what every engine loads. */
 export interface LayersModel {
-  /** `modelTopology` of model.json, unchecked: each engine reads what it understands. */
+  /** `modelTopology` of model.json, unchecked: {@link readTopology} reads it. */
   readonly topology: unknown;
   /** Every weight in the order of the bytes. */
   readonly weightSpecs: readonly WeightSpec[];

@@ -1,16 +1,6 @@
 /** Words a model knows, in the order of their columns. */
 export type Vocabulary = ReadonlyMap<string, number>;
 
-/** How many categories and tags a model has columns for. */
-export const categoryCount = 30;
-export const tagCount = 20;
-
-/** What was fitted on the training rows and every encoder needs. */
-export interface Vocabularies {
-  readonly categories: Vocabulary;
-  readonly tags: Vocabulary;
-}
-
 /**
  * Picks the `size` words with the highest document frequency; ties are broken alphabetically by code unit, so
  * that every machine picks the same.
@@ -32,5 +22,3 @@ export function fitVocabulary(documents: Iterable<Iterable<string>>, size: numbe
 export function indexVocabulary(words: readonly string[]): Vocabulary {
   return new Map(words.map((word, index) => [word, index]));
 }
-
-export const emptyVocabularies: Vocabularies = { categories: new Map(), tags: new Map() };

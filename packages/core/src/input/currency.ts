@@ -1,4 +1,4 @@
-import { TantiyaError } from './errors.ts';
+import { TantiyaError } from '../errors.ts';
 
 /** PHP for one unit of a currency. Source: the specification's conversion table; HKD added. */
 export const currencyToPhp = {

@@ -1,25 +1,28 @@
-import { type ErrorCode, TantiyaError } from './errors.ts';
+import { type ErrorCode, TantiyaError } from '../errors.ts';
 
 /**
- * What a file that comes from outside must look like, spelled as its type is: `''` for a text, `0` for a number,
- * any other number for itself, `[shape]` for a list, `{ '*': shape }` for any names, an object for certain names; null for whatever there is.
+ * What a file that comes from outside must look like, spelled as its type is: `''` for a text, `0` for a finite number,
+ * any other number for itself, `[shape]` for a list, `{ '*': shape }` for any names, `{ '?': shape }` for what may be
+ * missing, an object for certain names; null for whatever there is.
  *
  * Inputs of callers go through valibot, whose schemas also transform and explain. Files only need to be what they
  * are said to be, and this costs a tenth of a schema's bytes in every page.
  */
 export type Shape<Type> = unknown extends Type
   ? null
-  : Type extends string
-    ? ''
-    : Type extends number
-      ? number extends Type
-        ? 0
-        : Type
-      : Type extends readonly (infer Item)[]
-        ? readonly [Shape<Item>]
-        : string extends keyof Type
-          ? { readonly '*': Shape<Type[string]> }
-          : { readonly [Name in keyof Type]-?: undefined extends Type[Name] ? null : Shape<Type[Name]> };
+  : undefined extends Type
+    ? { readonly '?': Shape<Exclude<Type, undefined>> }
+    : Type extends string
+      ? ''
+      : Type extends number
+        ? number extends Type
+          ? 0
+          : Type
+        : Type extends readonly (infer Item)[]
+          ? readonly [Shape<Item>]
+          : string extends keyof Type
+            ? { readonly '*': Shape<Type[string]> }
+            : { readonly [Name in keyof Type]-?: Shape<Type[Name]> };
 
 /**
  * Checks a file's content.
@@ -33,20 +36,22 @@ export function requireShape<Type>(
   complaint: string,
   hint: string,
 ): asserts content is Type {
-  const wrong = findMismatch(content, shape, '');
+  const wrong = findMismatch(content, shape);
   if (wrong !== undefined) throw new TantiyaError(code, `${complaint}${wrong && `: see ${wrong}`}.`, hint);
 }
 
 /** @returns where the value does not have the shape, such as "rows.train"; undefined when it has */
-function findMismatch(value: unknown, shape: unknown, path: string): string | undefined {
+export function findMismatch(value: unknown, shape: unknown, path = ''): string | undefined {
   if (shape === null) return;
   if (typeof shape !== 'object') {
     const matches = shape ? value === shape : typeof value === typeof shape;
-    return matches ? undefined : path;
+    return matches && (typeof value !== 'number' || Number.isFinite(value)) ? undefined : path;
   }
+  const { '?': optional, '*': any } = shape as Readonly<Record<string, unknown>>;
+  if (optional !== undefined) return value === undefined ? undefined : findMismatch(value, optional, path);
   if (typeof value !== 'object' || value === null || Array.isArray(value) !== Array.isArray(shape))
     return path;
-  const every = Array.isArray(shape) ? shape[0] : (shape as Record<string, unknown>)['*'];
+  const every = Array.isArray(shape) ? shape[0] : any;
   for (const name of Object.keys(every === undefined ? shape : value)) {
     const wrong = findMismatch(
       (value as Record<string, unknown>)[name],

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { TantiyaError } from './errors.ts';
+import { TantiyaError } from '../errors.ts';
 import { slug } from './text.ts';
 
 // Each field is one check with one fix, so `custom` serves where valibot has a schema per type: a page downloads

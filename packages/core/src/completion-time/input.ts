@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { currencyToPhp, rateOf } from '../currency.ts';
-import * as field from '../schema.ts';
-import type { TaskOptions } from '../task.ts';
-import { type Urgency, urgencyField } from '../urgency.ts';
+import { currencyToPhp, rateOf } from '../input/currency.ts';
+import * as field from '../input/schema.ts';
+import { type Urgency, urgencyField } from '../input/urgency.ts';
+import type { Question, TaskOptions } from '../task.ts';
 import { parseWallClock, type WallClock } from './wall-clock.ts';
 
 export type JobType = 'LISTING' | 'INVITE';
@@ -90,28 +90,37 @@ const listedOfWorker = [
   'profileCompletion',
 ] as const satisfies readonly (keyof WorkerHistory)[];
 
-export function parseCompletionTimeJob(input: unknown, options: TaskOptions = {}): CompletionTimeJob {
+/** Hours are hours: a caller has nothing to choose. */
+export type CompletionTimeView = undefined;
+
+export function parseCompletionTime(
+  input: unknown,
+  { rates = currencyToPhp }: TaskOptions = {},
+): Question<CompletionTimeJob, CompletionTimeView> {
   const job = field.parseInput(schema, input);
-  const rate = rateOf((job.currency ?? 'PHP').trim().toUpperCase(), options.rates ?? currencyToPhp);
+  const rate = rateOf((job.currency ?? 'PHP').trim().toUpperCase(), rates);
   const worker = job.worker;
   return {
-    budget: job.budget == null ? undefined : job.budget * rate,
-    category: job.category ?? undefined,
-    urgency: job.urgency ?? 'MEDIUM',
-    materials: job.materials?.length ?? 0,
-    jobType: job.jobType ?? 'LISTING',
-    createdAt: parseWallClock(job.createdAt ?? undefined),
-    worker: {
-      completedJobs: worker?.completedJobs ?? 0,
-      rating: worker?.rating ?? 0,
-      earnings: worker?.earnings ?? 0,
-      specializations: worker?.specializations ?? 0,
-      experienceYears: worker?.experienceYears ?? 0,
-      profileCompletion: worker?.profileCompletion ?? 0,
+    parsed: {
+      budget: job.budget == null ? undefined : job.budget * rate,
+      category: job.category ?? undefined,
+      urgency: job.urgency ?? 'MEDIUM',
+      materials: job.materials?.length ?? 0,
+      jobType: job.jobType ?? 'LISTING',
+      createdAt: parseWallClock(job.createdAt ?? undefined),
+      worker: {
+        completedJobs: worker?.completedJobs ?? 0,
+        rating: worker?.rating ?? 0,
+        earnings: worker?.earnings ?? 0,
+        specializations: worker?.specializations ?? 0,
+        experienceYears: worker?.experienceYears ?? 0,
+        profileCompletion: worker?.profileCompletion ?? 0,
+      },
+      missing: [
+        ...field.missingFields(job, listed),
+        ...(worker ? field.missingFields(worker, listedOfWorker).map((name) => `worker.${name}`) : []),
+      ],
     },
-    missing: [
-      ...field.missingFields(job, listed),
-      ...(worker ? field.missingFields(worker, listedOfWorker).map((name) => `worker.${name}`) : []),
-    ],
+    view: undefined,
   };
 }

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { TantiyaError } from '../errors.ts';
-import * as field from '../schema.ts';
-import type { TaskOptions } from '../task.ts';
+import * as field from '../input/schema.ts';
+import type { Question, TaskOptions } from '../task.ts';
 
 /** A worker's profile. Everything is optional. Gender, age and language are never asked for. */
 export interface ProfileInput {
   /** Percent, 0-100. Default 0. */
   readonly profileCompletion?: number | null | undefined;
   readonly bio?: string | null | undefined;
-  /** Code points, for who has no text at hand; ignored beside `bio`. */
+  /** Code points, for a caller who does not have the text itself; ignored beside `bio`. */
   readonly bioLength?: number | null | undefined;
   /** In any currency: only whether it is set counts. */
   readonly hourlyRate?: number | null | undefined;
@@ -50,9 +50,13 @@ export interface Profile {
   readonly isActive: boolean | undefined;
   readonly country: string | undefined;
   readonly skill: string | undefined;
-  /** How many suggestions are asked for. */
-  readonly suggestions: number;
   readonly missing: readonly string[];
+}
+
+/** How the caller wants to see a score. */
+export interface ProfileView {
+  /** How many suggestions at most. */
+  readonly suggestions: number;
 }
 
 const count = field.maybe(field.amount(0));
@@ -99,7 +103,7 @@ const listed = [
 const defaultSuggestions = 5;
 const optionsSchema = v.object({ suggestions: count });
 
-export function parseProfile(input: unknown, options: TaskOptions = {}): Profile {
+export function parseProfile(input: unknown, options: TaskOptions = {}): Question<Profile, ProfileView> {
   const profile = field.parseInput(schema, input);
   const { suggestions } = field.parseInput(optionsSchema, options);
   const certifications = profile.certifications ?? 0;
@@ -112,22 +116,24 @@ export function parseProfile(input: unknown, options: TaskOptions = {}): Profile
     );
   }
   return {
-    profileCompletion: profile.profileCompletion ?? 0,
-    bioLength: profile.bio == null ? (profile.bioLength ?? 0) : [...profile.bio.trim()].length,
-    hasHourlyRate: (profile.hourlyRate ?? 0) > 0,
-    yearsOfExperience: profile.yearsOfExperience ?? 0,
-    specializations: profile.specializations ?? 0,
-    certifications,
-    verifiedCertifications,
-    completedJobs: profile.completedJobs ?? 0,
-    rating: profile.rating || undefined,
-    earnings: profile.earnings ?? 0,
-    clientSatisfaction: profile.clientSatisfaction ?? undefined,
-    isActive: profile.isActive ?? undefined,
-    country: name(profile.country),
-    skill: name(profile.skill),
-    suggestions: suggestions ?? defaultSuggestions,
-    missing: field.missingFields({ ...profile, bio: profile.bio ?? profile.bioLength }, listed),
+    parsed: {
+      profileCompletion: profile.profileCompletion ?? 0,
+      bioLength: profile.bio == null ? (profile.bioLength ?? 0) : [...profile.bio.trim()].length,
+      hasHourlyRate: (profile.hourlyRate ?? 0) > 0,
+      yearsOfExperience: profile.yearsOfExperience ?? 0,
+      specializations: profile.specializations ?? 0,
+      certifications,
+      verifiedCertifications,
+      completedJobs: profile.completedJobs ?? 0,
+      rating: profile.rating || undefined,
+      earnings: profile.earnings ?? 0,
+      clientSatisfaction: profile.clientSatisfaction ?? undefined,
+      isActive: profile.isActive ?? undefined,
+      country: name(profile.country),
+      skill: name(profile.skill),
+      missing: field.missingFields({ ...profile, bio: profile.bio ?? profile.bioLength }, listed),
+    },
+    view: { suggestions: suggestions ?? defaultSuggestions },
   };
 }
 

@@ -1,13 +1,17 @@
 import * as v from 'valibot';
-import { type CurrencyRates, currencyToPhp, rateOf } from '../currency.ts';
-import * as field from '../schema.ts';
-import type { TaskOptions } from '../task.ts';
-import { measureText, type TextStatistics } from '../text.ts';
-import { type Urgency, urgencyField } from '../urgency.ts';
+import { currencyToPhp, rateOf } from '../input/currency.ts';
+import * as field from '../input/schema.ts';
+import { measureText, type TextStatistics } from '../input/text.ts';
+import { type Urgency, urgencyField } from '../input/urgency.ts';
+import type { Question, TaskOptions } from '../task.ts';
 
-export type SkillLevel = 'ENTRY' | 'INTERMEDIATE' | 'EXPERT';
-export type JobScope = 'MINOR_REPAIR' | 'MODERATE_PROJECT' | 'MAJOR_RENOVATION';
-export type WorkEnvironment = 'INDOOR' | 'OUTDOOR' | 'BOTH';
+export const skillLevels = ['ENTRY', 'INTERMEDIATE', 'EXPERT'] as const;
+export const jobScopes = ['MINOR_REPAIR', 'MODERATE_PROJECT', 'MAJOR_RENOVATION'] as const;
+export const workEnvironments = ['INDOOR', 'OUTDOOR', 'BOTH'] as const;
+
+export type SkillLevel = (typeof skillLevels)[number];
+export type JobScope = (typeof jobScopes)[number];
+export type WorkEnvironment = (typeof workEnvironments)[number];
 
 /** A job posting. Everything is optional: what is missing takes the specification's default. */
 export interface PriceInput {
@@ -42,10 +46,15 @@ export interface PriceJob {
   readonly tags: readonly string[];
   readonly scope: JobScope;
   readonly environment: WorkEnvironment;
+  readonly missing: readonly string[];
+}
+
+/** How the caller wants to see a price. */
+export interface PriceView {
+  /** Upper-case code. */
   readonly currency: string;
   /** PHP for one unit of `currency`. */
   readonly rate: number;
-  readonly missing: readonly string[];
 }
 
 const schema = v.object(
@@ -54,11 +63,11 @@ const schema = v.object(
     description: field.maybe(field.text),
     category: field.maybe(field.category),
     urgency: field.maybe(urgencyField),
-    skillLevel: field.maybe(field.choice('ENTRY', 'INTERMEDIATE', 'EXPERT')),
+    skillLevel: field.maybe(field.choice(...skillLevels)),
     materials: field.maybe(field.list),
     tags: field.maybe(field.tags),
-    scope: field.maybe(field.choice('MINOR_REPAIR', 'MODERATE_PROJECT', 'MAJOR_RENOVATION')),
-    environment: field.maybe(field.choice('INDOOR', 'OUTDOOR', 'BOTH')),
+    scope: field.maybe(field.choice(...jobScopes)),
+    environment: field.maybe(field.choice(...workEnvironments)),
     currency: field.maybe(field.text),
   },
   'Pass a job posting as an object.',
@@ -66,23 +75,26 @@ const schema = v.object(
 
 const listed = ['title', 'description', 'category', 'urgency', 'skillLevel', 'materials', 'tags'] as const;
 
-export function parsePriceJob(input: unknown, options: TaskOptions = {}): PriceJob {
+export function parsePrice(
+  input: unknown,
+  { rates = currencyToPhp }: TaskOptions = {},
+): Question<PriceJob, PriceView> {
   const job = field.parseInput(schema, input);
   const currency = (job.currency ?? 'PHP').trim().toUpperCase();
-  const rates: CurrencyRates = options.rates ?? currencyToPhp;
   return {
-    title: measureText(job.title ?? ''),
-    titleText: job.title ?? '',
-    description: measureText(job.description ?? ''),
-    category: job.category ?? undefined,
-    urgency: job.urgency ?? 'MEDIUM',
-    skillLevel: job.skillLevel ?? 'INTERMEDIATE',
-    materials: job.materials?.length ?? 0,
-    tags: job.tags ?? [],
-    scope: job.scope ?? 'MODERATE_PROJECT',
-    environment: job.environment ?? 'INDOOR',
-    currency,
-    rate: rateOf(currency, rates),
-    missing: field.missingFields(job, listed),
+    parsed: {
+      title: measureText(job.title ?? ''),
+      titleText: job.title ?? '',
+      description: measureText(job.description ?? ''),
+      category: job.category ?? undefined,
+      urgency: job.urgency ?? 'MEDIUM',
+      skillLevel: job.skillLevel ?? 'INTERMEDIATE',
+      materials: job.materials?.length ?? 0,
+      tags: job.tags ?? [],
+      scope: job.scope ?? 'MODERATE_PROJECT',
+      environment: job.environment ?? 'INDOOR',
+      missing: field.missingFields(job, listed),
+    },
+    view: { currency, rate: rateOf(currency, rates) },
   };
 }

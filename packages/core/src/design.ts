@@ -1,0 +1,21 @@
+import type { Feature } from './encoding/feature.ts';
+
+/** Turns one row of a network's outputs into what it means. Pure; total for any numbers. */
+export type Head<Prediction> = (outputs: ArrayLike<number>) => Prediction;
+
+/** One way to answer a task with a network: what it reads and what its outputs mean. */
+export interface Design<Parsed, Prediction> {
+  /** Task, then a name, such as `price/spec-60`. */
+  readonly id: string;
+  /** Declared features: dense ones in tensor order, sparse ones behind them. */
+  readonly features: readonly Feature<Parsed>[];
+  /** Values the network returns per row. */
+  readonly outputs: number;
+  /** How far an engine may stray from a golden probe, in units of the network's output. */
+  readonly tolerance: number;
+  /**
+   * @param calibration the design's own record in the manifest
+   * @throws TypeError naming what is wrong with the record
+   */
+  readonly head: (calibration: unknown) => Head<Prediction>;
+}

@@ -1,0 +1,140 @@
+import type { Vocabulary } from './vocabulary.ts';
+import { indexVocabulary } from './vocabulary.ts';
+
+/**
+ * One declared feature. Names, widths, units, documentation and the fingerprint derive from the declaration.
+ *
+ * A new kind of feature is one more function in this file that returns one of these two.
+ */
+export type Feature<Parsed> = DenseFeature<Parsed> | SparseFeature<Parsed>;
+
+interface Declaration {
+  /** Unique within a design; what was fitted for the feature is filed under it. */
+  readonly name: string;
+  /** The formula, as the specification states it. */
+  readonly unit: string;
+  /** Names of the caller's fields that it reads; `worker.rating` for a field within a field. */
+  readonly reads: readonly string[];
+}
+
+/** Sets its columns of a row, which are zero before: those from `at` on. Pure and total. */
+export type DenseReader<Parsed> = (parsed: Parsed, row: Float32Array, at: number) => void;
+
+/** Calls `put` for every column that is not zero, at most once for each. Pure and total. */
+export type SparseReader<Parsed> = (parsed: Parsed, put: (column: number, value: number) => void) => void;
+
+export interface DenseFeature<Parsed> extends Declaration {
+  readonly kind: 'dense';
+  /** One name per column. */
+  readonly columns: readonly string[];
+  /** Names that may get a column, of which the trainer fits the most frequent; only for features that are fitted so. */
+  readonly words?: (parsed: Parsed) => Iterable<string>;
+  /**
+   * @param fitted what the manifest holds under the feature's name; undefined when nothing was fitted
+   * @throws TypeError for a value that is not of this feature
+   */
+  readonly open: (fitted: unknown) => DenseReader<Parsed>;
+}
+
+/** Many columns, of which a row has few, behind the dense ones. */
+export interface SparseFeature<Parsed> extends Declaration {
+  readonly kind: 'sparse';
+  /**
+   * @param fitted as for a dense feature
+   * @returns how many columns there are, and what sets them
+   * @throws TypeError for a value that is not of this feature
+   */
+  readonly open: (fitted: unknown) => { readonly width: number; readonly read: SparseReader<Parsed> };
+}
+
+/** One number. */
+export function numeric<Parsed>(
+  name: string,
+  unit: string,
+  reads: readonly string[],
+  read: (parsed: Parsed) => number,
+): DenseFeature<Parsed> {
+  return {
+    kind: 'dense',
+    name,
+    unit,
+    reads,
+    columns: [name],
+    open: () => (parsed, row, at) => {
+      row[at] = read(parsed);
+    },
+  };
+}
+
+/**
+ * A column of 0 or 1 for each of `width` choices that the code knows.
+ *
+ * @param read the columns to set; none for an unknown or missing value
+ */
+export function oneHot<Parsed>(
+  name: string,
+  width: number,
+  unit: string,
+  reads: readonly string[],
+  read: (parsed: Parsed) => readonly number[],
+): DenseFeature<Parsed> {
+  return {
+    kind: 'dense',
+    name,
+    unit,
+    reads,
+    columns: indexed(name, width),
+    open: () => (parsed, row, at) => {
+      for (const column of read(parsed)) row[at + column] = 1;
+    },
+  };
+}
+
+/**
+ * A column of 0 or 1 for each of the `width` most frequent words of the training rows.
+ *
+ * @param words those of one input; unknown ones set no column
+ */
+export function vocabulary<Parsed>(
+  name: string,
+  width: number,
+  unit: string,
+  reads: readonly string[],
+  words: (parsed: Parsed) => readonly string[],
+): DenseFeature<Parsed> {
+  return {
+    kind: 'dense',
+    name,
+    unit,
+    reads,
+    columns: indexed(name, width),
+    words,
+    open(fitted = []) {
+      const known = readVocabulary(fitted, name, width);
+      return (parsed, row, at) => {
+        for (const word of words(parsed)) {
+          const column = known.get(word);
+          if (column !== undefined) row[at + column] = 1;
+        }
+      };
+    },
+  };
+}
+
+/** One word more than there are columns would set a column of the next feature. */
+function readVocabulary(fitted: unknown, name: string, width: number): Vocabulary {
+  if (!Array.isArray(fitted) || !fitted.every((word) => typeof word === 'string')) {
+    throw new TypeError(`${name} is not a list of words`);
+  }
+  if (fitted.length > width) throw new TypeError(`${name} has ${fitted.length} words for ${width} columns`);
+  return indexVocabulary(fitted);
+}
+
+function indexed(name: string, width: number): readonly string[] {
+  return Array.from({ length: width }, (_, index) => `${name}[${index}]`);
+}
+
+/** Names of the dense columns in tensor order. */
+export function columnNames(features: readonly Feature<never>[]): readonly string[] {
+  return features.flatMap((feature) => (feature.kind === 'dense' ? feature.columns : []));
+}

@@ -1,0 +1,94 @@
+import type { Design } from '../design.ts';
+import { createEncoder, type Encoder } from '../encoding/encode.ts';
+import { fingerprint } from '../encoding/fingerprint.ts';
+import { entriesOf, type RowShape, type Rows } from '../encoding/rows.ts';
+import { TantiyaError } from '../errors.ts';
+import type { Task } from '../task.ts';
+import type { TaskId } from '../task-id.ts';
+import type { Manifest } from './manifest.ts';
+
+/** What a manifest means with the code of today: everything about a model but its arithmetic. */
+export interface OpenModel<Parsed, Prediction> {
+  readonly manifest: Manifest;
+  readonly design: Design<Parsed, Prediction>;
+  readonly shape: RowShape;
+  readonly encode: Encoder<Parsed>['encode'];
+  /** @param outputs of `count` rows, shape [count, design.outputs], row-major */
+  read(outputs: Float32Array, count: number): readonly Prediction[];
+  /** The rows of the golden probes. */
+  readonly probes: Rows;
+  /**
+   * Whether a network answers the golden probes as recorded; it must before it may answer anyone.
+   *
+   * @param outputs the network's answers to `probes`
+   */
+  passes(outputs: ArrayLike<number>): boolean;
+}
+
+/**
+ * Opens a model with the task's design of that name.
+ *
+ * @throws TantiyaError `model/incompatible`, saying what differs: another task, no such design, other features, a record
+ * that does not fit, a golden probe that encodes to another row
+ */
+export function openModel<Parsed, Prediction>(
+  task: Pick<Task<TaskId, Parsed, Prediction, never, unknown>, 'id' | 'designs' | 'parse'>,
+  manifest: Manifest,
+): OpenModel<Parsed, Prediction> {
+  const design = findDesign(task, manifest);
+  try {
+    const { shape, encode } = createEncoder(design.features, manifest.fitted);
+    const head = design.head(manifest.calibration);
+    const probes = encode(manifest.probes.map(({ input }) => task.parse(input).parsed));
+    manifest.probes.forEach(({ row }, index) => {
+      const entries = `${entriesOf(probes, index, shape)}`; // as texts, which are equal where all numbers are
+      const stored = `${row.map(([column, value]) => [column, Math.fround(value)])}`;
+      if (entries !== stored) throw new TypeError('a golden probe encodes to another row today');
+    });
+    const expected = manifest.probes.flatMap(({ output }) => output);
+    return {
+      manifest,
+      design,
+      shape,
+      encode,
+      read(outputs, count) {
+        if (count === 1) return [head(outputs)]; // a view costs a tenth of a single answer, which needs none
+        const width = design.outputs;
+        return Array.from({ length: count }, (_, row) =>
+          head(outputs.subarray(row * width, (row + 1) * width)),
+        );
+      },
+      probes,
+      passes: (outputs) =>
+        expected.length === outputs.length &&
+        expected.every((value, at) => Math.abs(value - (outputs[at] as number)) <= design.tolerance),
+    };
+  } catch (cause) {
+    throw incompatible(manifest, cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function findDesign<Parsed, Prediction>(
+  { id, designs }: Pick<Task<TaskId, Parsed, Prediction, never, unknown>, 'id' | 'designs'>,
+  manifest: Manifest,
+): Design<Parsed, Prediction> {
+  const design = designs.find((known) => known.id === manifest.design.id);
+  if (manifest.task !== id || !design) {
+    throw incompatible(
+      manifest,
+      `it answers ${manifest.task} by ${manifest.design.id}, not ${id} by ${designs.map((known) => known.id).join(' or ')}`,
+    );
+  }
+  const expected = fingerprint(design.id, design.features);
+  if (manifest.design.fingerprint === expected) return design;
+  throw incompatible(manifest, `its features are ${manifest.design.fingerprint}, today's are ${expected}`);
+}
+
+function incompatible({ id, version }: Manifest, what: string, options?: ErrorOptions): TantiyaError {
+  return new TantiyaError(
+    'model/incompatible',
+    `${id}@${version}: ${what}.`,
+    'Train it again with this version, or install the version it was trained with.',
+    options,
+  );
+}

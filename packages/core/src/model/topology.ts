@@ -1,0 +1,170 @@
+import { TantiyaError } from '../errors.ts';
+import { corrupt } from './model-error.ts';
+
+export type LayerConfig = Readonly<Record<string, unknown>>;
+
+/** Where a layer reads: an output of a layer. */
+export interface Source {
+  readonly layer: string;
+  /** Which use of that layer, counted from 0; almost always 0. */
+  readonly use: number;
+  /** Which output of that use; almost always 0. */
+  readonly output: number;
+  /** Whether it is passed in a way that only its layer understands. */
+  readonly special: boolean;
+}
+
+/** One layer as the file describes it. */
+export interface Layer {
+  readonly name: string;
+  /** Such as `Dense`. */
+  readonly kind: string;
+  /** Keras's own, with its snake_case names; unchecked. */
+  readonly config: LayerConfig;
+  /** What it reads, for each time that it is used; an input is used once and reads nothing. */
+  readonly uses: readonly (readonly Source[])[];
+}
+
+export interface Topology {
+  /** Each behind those that it reads. */
+  readonly layers: readonly Layer[];
+  readonly inputs: readonly Source[];
+  readonly outputs: readonly Source[];
+}
+
+// What a file should hold. One that does not makes the code below fail, which is reported as damage.
+interface KerasModel {
+  readonly class_name: string;
+  /** Old sequential files have the layers alone. */
+  readonly config: KerasGraph | readonly KerasLayer[];
+}
+interface KerasGraph {
+  readonly layers: readonly KerasLayer[];
+  readonly input_layers: References;
+  readonly output_layers: References;
+}
+interface KerasLayer {
+  readonly class_name: string;
+  readonly config: LayerConfig & { readonly name: string };
+  readonly inbound_nodes: readonly References[];
+}
+type Reference = readonly [layer: string, use: number, output: number, callArguments?: object];
+type References = Reference | readonly Reference[];
+
+/** Classes of models, which may also stand as a layer in another. */
+const isGraph = (kind: string) => kind === 'Functional' || kind === 'Model';
+
+/**
+ * Reads `modelTopology` as TensorFlow.js or Keras 2 writes it, and checks that it can be computed: every reference leads
+ * to a layer, and no layer waits for itself. TensorFlow.js checks neither and loops for ever, so that no foreign code
+ * may see a topology before this.
+ *
+ * @throws TantiyaError `model/corrupt` naming the layer that the file contradicts, `engine/unavailable` for a kind of
+ * model that nobody here runs
+ */
+export function readTopology(topology: unknown): Topology {
+  try {
+    // Files saved by Keras wrap the architecture together with the training configuration.
+    const { model_config = topology } = topology as { readonly model_config?: unknown };
+    return inOrder(readModel(model_config as KerasModel));
+  } catch (cause) {
+    // Whatever is not where it should be is a TypeError of the code that looks for it.
+    throw cause instanceof TantiyaError ? cause : corrupt('The model', String(cause), { cause });
+  }
+}
+
+function readModel({ class_name: kind, config }: KerasModel): Topology {
+  if (kind === 'Sequential') return readSequential('layers' in config ? config.layers : config);
+  if (isGraph(kind) && 'layers' in config) return readGraph(config);
+  throw new TantiyaError(
+    'engine/unavailable',
+    `The model: a model of class ${kind}.`,
+    'Export a Sequential or Functional model.',
+  );
+}
+
+function readSequential(entries: readonly KerasLayer[]): Topology {
+  // The first layer carries the shape of the input, whether or not it is an input layer itself.
+  const input = 'the input';
+  const layers: Layer[] = [];
+  let last = sourceOf(input);
+  for (const { class_name: kind, config } of entries) {
+    if (layers.length === 0) layers.push({ name: input, kind: 'InputLayer', config, uses: [[]] });
+    if (layers.length === 1 && kind === 'InputLayer') continue;
+    layers.push({ name: config.name, kind, config, uses: [[last]] });
+    last = sourceOf(config.name);
+  }
+  return { layers, inputs: [sourceOf(input)], outputs: [last] };
+}
+
+function readGraph({ layers, input_layers, output_layers }: KerasGraph): Topology {
+  return {
+    layers: layers.map(({ class_name: kind, config, inbound_nodes }) => {
+      const uses = inbound_nodes.map(sourcesIn);
+      return { name: config.name, kind, config, uses: uses.length > 0 ? uses : [[]] };
+    }),
+    inputs: sourcesIn(input_layers),
+    outputs: sourcesIn(output_layers),
+  };
+}
+
+function sourcesIn(references: References): readonly Source[] {
+  return (isReference(references) ? [references] : references).map(
+    ([layer, use, output, callArguments = {}]) => ({
+      layer,
+      use,
+      output,
+      special: Object.keys(callArguments).length > 0,
+    }),
+  );
+}
+
+function isReference(references: References): references is Reference {
+  return typeof references[0] === 'string';
+}
+
+function sourceOf(layer: string): Source {
+  return { layer, use: 0, output: 0, special: false };
+}
+
+/** Follows every reference from every layer, deepest first; without recursion, for files may be deep. */
+function inOrder({ layers, inputs, outputs }: Topology): Topology {
+  const byName = new Map<string, Layer>();
+  for (const layer of layers) {
+    if (byName.has(layer.name)) throw corrupt(layer.name, 'two layers have this name');
+    byName.set(layer.name, layer);
+    if (isGraph(layer.kind) || layer.kind === 'Sequential') {
+      readTopology({ class_name: layer.kind, config: layer.config }); // a model as a layer: the same rules hold in it
+    }
+  }
+  const find = ({ layer: name, use }: Source, reader: string): Layer => {
+    const layer = byName.get(name);
+    if (!layer) throw corrupt(reader, `it reads from ${name}, which is no layer`);
+    if (!(use in layer.uses))
+      throw corrupt(reader, `it reads use ${use} of ${name}, which has ${layer.uses.length}`);
+    return layer;
+  };
+  const ordered = new Set<Layer>();
+  const open = new Set<Layer>();
+  for (const first of layers) {
+    const waiting = [first];
+    for (let layer = waiting.at(-1); layer; layer = waiting.at(-1)) {
+      const { name, uses } = layer;
+      const missing = uses
+        .flat()
+        .map((source) => find(source, name))
+        .find((source) => !ordered.has(source));
+      if (missing === undefined) {
+        ordered.add(layer);
+        open.delete(layer);
+        waiting.pop();
+        continue;
+      }
+      open.add(layer);
+      if (open.has(missing)) throw corrupt(name, `it reads from ${missing.name}, which waits for it`);
+      waiting.push(missing);
+    }
+  }
+  for (const end of [...inputs, ...outputs]) find(end, 'The model');
+  return { layers: [...ordered], inputs, outputs };
+}

@@ -1,0 +1,87 @@
+import type { Rows } from './encoding/rows.ts';
+import type { Reference } from './model/manifest.ts';
+import type { OpenModel } from './model/open-model.ts';
+import type { Question, Task } from './task.ts';
+import type { TaskId } from './task-id.ts';
+
+/** Predictions and how they came about. */
+export interface Predicted<Prediction, Engine extends string = string> {
+  /** One for each input, in order. */
+  readonly predictions: readonly Prediction[];
+  /** What computed them. */
+  readonly engine: Engine;
+  /** For how long the thread was free in the meantime, in ms: a device computed. */
+  readonly waitedMs: number;
+}
+
+/**
+ * Whatever predicts: a model in the page, in a worker or on a server, the heuristic, a challenger beside a champion.
+ */
+export interface Predictor<Parsed, Prediction, Engine extends string = string> {
+  /** @throws TantiyaError with an operational code when it cannot */
+  predict(inputs: readonly Parsed[]): Promise<Predicted<Prediction, Engine>>;
+  dispose(): void;
+}
+
+/** Answers in the order of the questions, with what {@link Predicted} says of how. */
+export interface Answered<Value, Engine extends string> {
+  readonly values: readonly Value[];
+  readonly engine: Engine;
+  readonly waitedMs: number;
+}
+
+/**
+ * Answers questions: asks the predictor for every variant at once and puts each question's own together.
+ *
+ * @throws what the predictor throws
+ */
+export async function answerAll<Parsed, Prediction, View, Value, Engine extends string>(
+  task: Pick<Task<TaskId, Parsed, Prediction, View, Value>, 'variants' | 'answer'>,
+  predictor: Pick<Predictor<Parsed, Prediction, Engine>, 'predict'>,
+  questions: readonly Question<Parsed, View>[],
+): Promise<Answered<Value, Engine>> {
+  const variants = questions.map(({ parsed, view }) => task.variants(parsed, view));
+  const { predictions, engine, waitedMs } = await predictor.predict(variants.flat());
+  let end = 0;
+  const values = questions.map(({ parsed, view }, index) => {
+    const start = end;
+    end += variants[index]?.length ?? 0;
+    return task.answer(predictions.slice(start, end), parsed, view);
+  });
+  return { values, engine, waitedMs };
+}
+
+/** The heuristic as a predictor. */
+export function guessing<Parsed, Prediction>(
+  { guess }: Pick<Task<TaskId, Parsed, Prediction, never, unknown>, 'guess'>,
+  reference?: Reference,
+): Predictor<Parsed, Prediction, 'heuristic'> {
+  return {
+    predict: async (inputs) => ({
+      predictions: inputs.map((input) => guess(input, reference)),
+      engine: 'heuristic',
+      waitedMs: 0,
+    }),
+    dispose() {},
+  };
+}
+
+/** Runs a network: rows to outputs, shape [rows.count, design.outputs], row-major. */
+export type RunNetwork<Engine extends string> = (
+  rows: Rows,
+) => Promise<{ readonly outputs: Float32Array; readonly engine: Engine; readonly waitedMs: number }>;
+
+/** A model as a predictor: encodes, runs and reads; the only place where these three meet. */
+export function predicting<Parsed, Prediction, Engine extends string>(
+  model: Pick<OpenModel<Parsed, Prediction>, 'encode' | 'read'>,
+  run: RunNetwork<Engine>,
+  dispose: () => void,
+): Predictor<Parsed, Prediction, Engine> {
+  return {
+    async predict(inputs) {
+      const { outputs, engine, waitedMs } = await run(model.encode(inputs));
+      return { predictions: model.read(outputs, inputs.length), engine, waitedMs };
+    },
+    dispose,
+  };
+}

@@ -1,0 +1,44 @@
+import { confidenceOf, type Deciles } from '../calibration/confidence.ts';
+import { requireAscending, requireRecord } from '../calibration/record.ts';
+import type { Design } from '../design.ts';
+import { priceFeatures } from './features.ts';
+import type { PriceJob } from './input.ts';
+import { type PricePrediction, type PriceRange, relativeWidth } from './prediction.ts';
+
+/** The record of this design's head. */
+export interface PriceBandCalibration {
+  /** Of {@link relativeWidth} of the predicted ranges over the training rows. */
+  readonly widths: Deciles;
+}
+
+/** The specification's price network: 60 numbers in, the logarithms of a budget band out. */
+export const priceSpec60: Design<PriceJob, PricePrediction> = {
+  id: 'price/spec-60',
+  features: priceFeatures,
+  outputs: 3,
+  tolerance: 1e-3,
+  head(calibration) {
+    requireRecord<PriceBandCalibration>(calibration, { widths: [0] });
+    const { widths } = calibration;
+    requireAscending('widths', widths);
+    return (outputs) => {
+      const range = decodePriceRange(outputs);
+      return { range, confidence: confidenceOf(relativeWidth(range), widths) };
+    };
+  },
+};
+
+/** Prices are believed between 1 PHP and 1 billion PHP, whatever a network says. */
+const logBounds = [Math.log1p(1), Math.log1p(1e9)] as const;
+
+/**
+ * @param outputs log1p of min, suggested and max price in PHP; any numbers
+ * @returns an ordered, positive range in PHP
+ */
+export function decodePriceRange(outputs: ArrayLike<number>): PriceRange {
+  const [least, most] = logBounds;
+  const believed = (raw = Number.NaN) => Math.min(Math.max(raw, least), most) || least; // of NaN too
+  const sorted = [believed(outputs[0]), believed(outputs[1]), believed(outputs[2])].sort((a, b) => a - b);
+  const [min = 0, suggested = 0, max = 0] = sorted;
+  return [Math.expm1(min), Math.expm1(suggested), Math.expm1(max)];
+}

@@ -1,0 +1,1 @@
+export type TaskId = 'price' | 'completion-time' | 'profile-score';
