@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'model/incompatible'
   | 'engine/unavailable'
   | 'engine/device-lost'
+  | 'engine/inaccurate'
   | 'estimator/disposed'
   | 'config/invalid'
   | 'data/bad-row'

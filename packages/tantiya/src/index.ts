@@ -22,9 +22,9 @@ export {
   type WorkEnvironment,
   type WorkerHistory,
 } from '@tantiya/core';
-export type { EstimatorOptions } from './context.ts';
-export type { EngineName } from './engine.ts';
-export type { EngineChoice } from './engine-pool.ts';
-export type { BatchOptions, Estimate, EstimateFunction, EstimateOptions } from './estimate.ts';
-export { createEstimator, type Estimator, type EstimatorStatus } from './estimator.ts';
-export type { TaskStatus } from './task-estimator.ts';
+export type { Engine, EngineName, EngineProvider, Network } from './engines/engine.ts';
+export type { EngineChoice } from './engines/engine-order.ts';
+export type { EstimatorOptions } from './estimator/context.ts';
+export type { BatchOptions, Estimate, EstimateFunction, EstimateOptions } from './estimator/estimate.ts';
+export { createEstimator, type Estimator, type EstimatorStatus } from './estimator/estimator.ts';
+export type { TaskStatus } from './estimator/task-estimator.ts';

@@ -1,7 +1,7 @@
 import { type PriceEstimate, type PriceInput, priceTask } from '@tantiya/core';
-import type { EstimatorOptions } from './context.ts';
-import type { EstimateFunction } from './estimate.ts';
-import { createSingleTask, type SingleTask } from './single-task.ts';
+import type { EstimatorOptions } from './estimator/context.ts';
+import type { EstimateFunction } from './estimator/estimate.ts';
+import { createSingleTask, type SingleTask } from './estimator/single-task.ts';
 
 export interface PriceEstimator extends SingleTask {
   readonly price: EstimateFunction<PriceInput, PriceEstimate>;

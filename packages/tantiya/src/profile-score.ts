@@ -1,7 +1,7 @@
 import { type ProfileInput, type ProfileScore, profileScoreTask } from '@tantiya/core';
-import type { EstimatorOptions } from './context.ts';
-import type { EstimateFunction } from './estimate.ts';
-import { createSingleTask, type SingleTask } from './single-task.ts';
+import type { EstimatorOptions } from './estimator/context.ts';
+import type { EstimateFunction } from './estimator/estimate.ts';
+import { createSingleTask, type SingleTask } from './estimator/single-task.ts';
 
 export interface ProfileScoreEstimator extends SingleTask {
   readonly profileScore: EstimateFunction<ProfileInput, ProfileScore>;

@@ -32,7 +32,7 @@ export interface OpenModel<Parsed, Prediction> {
  * that does not fit, a golden probe that encodes to another row
  */
 export function openModel<Parsed, Prediction>(
-  task: Pick<Task<TaskId, Parsed, Prediction, never, unknown>, 'id' | 'designs' | 'parse'>,
+  task: Pick<Task<TaskId, Parsed, Prediction, unknown, unknown>, 'id' | 'designs' | 'parse'>,
   manifest: Manifest,
 ): OpenModel<Parsed, Prediction> {
   const design = findDesign(task, manifest);
@@ -69,7 +69,7 @@ export function openModel<Parsed, Prediction>(
 }
 
 function findDesign<Parsed, Prediction>(
-  { id, designs }: Pick<Task<TaskId, Parsed, Prediction, never, unknown>, 'id' | 'designs'>,
+  { id, designs }: Pick<Task<TaskId, Parsed, Prediction, unknown, unknown>, 'id' | 'designs'>,
   manifest: Manifest,
 ): Design<Parsed, Prediction> {
   const design = designs.find((known) => known.id === manifest.design.id);

@@ -1,4 +1,4 @@
-import type { Dense } from './vector.ts';
+import type { Weights } from './vector.ts';
 
 /** Numbers computed at once: their sums stay in registers while one input after the other is read. */
 const panel = 8;
@@ -17,11 +17,17 @@ export interface Terms {
   count: number;
 }
 
-/** Computes a dense vector in `to`, padded. */
-export function createDenseStep({ weights, width }: Dense, terms: Terms, to: Float64Array): () => void {
-  const padded = new Float64Array((weights.length / width) * to.length);
-  for (let from = 0, at = 0; from < weights.length; from += width, at += to.length) {
-    padded.set(weights.subarray(from, from + width), at);
+/**
+ * Computes a dense vector in `to`, padded.
+ *
+ * @param kernel shape [inputs, width], row-major, of the inputs that `terms` has
+ */
+export function createDenseStep(kernel: Weights, bias: Weights, terms: Terms, to: Float64Array): () => void {
+  const width = bias.length;
+  const padded = new Float64Array((1 + kernel.length / width) * to.length);
+  padded.set(bias);
+  for (let from = 0, at = to.length; from < kernel.length; from += width, at += to.length) {
+    padded.set(kernel.subarray(from, from + width), at);
   }
   return () => sumTerms(terms, padded, to);
 }

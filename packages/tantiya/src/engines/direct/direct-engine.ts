@@ -1,10 +1,7 @@
-import { isTantiyaError } from '@tantiya/core';
-import type { Engine } from '../../engine.ts';
-import { decodeWeights } from './decode-weights.ts';
+import { corrupt, isTantiyaError, readTopology, readWeights } from '@tantiya/core';
+import type { Engine } from '../engine.ts';
 import { createDirectNetwork } from './direct-network.ts';
 import { fold } from './fold.ts';
-import { corrupt } from './layer-error.ts';
-import { readTopology } from './topology.ts';
 
 /**
  * Our own arithmetic: a layers model is folded once and then answers on typed arrays, within microseconds and
@@ -13,11 +10,12 @@ import { readTopology } from './topology.ts';
 export function createDirectEngine(): Engine {
   return {
     name: 'direct',
-    async load(model) {
+    computesOn: 'thread',
+    async load(model, inputs) {
       try {
-        return createDirectNetwork(fold(readTopology(model.topology), decodeWeights(model)));
+        return createDirectNetwork(fold(readTopology(model.topology), readWeights(model), inputs), inputs);
       } catch (cause) {
-        // Files come from outside and are read as if they were whole: what fails then is not.
+        // The code below trusts the file. Where the file is damaged it fails, with any error.
         throw isTantiyaError(cause) ? cause : corrupt('The model', String(cause), { cause });
       }
     },

@@ -1,7 +1,9 @@
-import type { Network } from '../../engine.ts';
+import type { RowShape, Rows } from '@tantiya/core';
+import type { Network } from '../engine.ts';
 import { createDenseStep, paddedLength, type Terms } from './dense-step.ts';
-import type { Folded } from './fold.ts';
-import type { Affine, Vector } from './vector.ts';
+import { addSparse, type SparseRow } from './sparse-step.ts';
+import { unfoldable } from './unfoldable.ts';
+import type { Affine, Dense, Vector } from './vector.ts';
 
 /** A vector in memory, and the terms of it that dense vectors read. */
 interface Place extends Terms {
@@ -9,11 +11,22 @@ interface Place extends Terms {
   readonly numbers: Float64Array;
 }
 
+/** Where the row that is being answered lies. */
+interface InputPlace {
+  /** Its dense columns. */
+  readonly dense: Place;
+  readonly sparse: SparseRow;
+}
+
 /**
  * Lays a folded model out in memory and runs it, synchronously: one row after the other through the same memory, so
  * that nothing is allocated but the matrix of answers.
  */
-export function createDirectNetwork({ input, output }: Folded): Network {
+export function createDirectNetwork(output: Vector, inputs: RowShape): Network {
+  const input: InputPlace = {
+    dense: createPlace(inputs.dense, true),
+    sparse: { block: undefined, start: 0, end: 0 },
+  };
   const memory = new Map<Vector, Place>();
   /** In order, these turn the row at the input's place into the answer at the output's. */
   const steps: (() => void)[] = [];
@@ -22,69 +35,100 @@ export function createDirectNetwork({ input, output }: Folded): Network {
   function place(vector: Vector): Place {
     const known = memory.get(vector);
     if (known) return known;
-    const { kind, width } = vector;
-    const numbers = new Float64Array(paddedLength(width));
-    // Only the input has many zeros, so that its terms are others than its numbers.
-    const values = kind === 'input' ? numbers.slice() : numbers;
-    const placed = { numbers, values, rows: Int32Array.from(values, (_, at) => at + 1), count: width };
-    memory.set(vector, placed);
-    if (kind !== 'input') {
-      const step = createStep(vector, numbers, place); // places what it reads, and so comes after that
-      steps.push(step);
+    if (vector.kind === 'input') {
+      if (inputs.sparse > 0)
+        throw unfoldable('The model', 'sparse columns are read otherwise than by a Dense layer');
+      return input.dense;
     }
+    const placed = createPlace(vector.width, false);
+    memory.set(vector, placed);
+    const step = createStep(vector, placed.numbers, place, input); // places what it reads, and so comes after that
+    steps.push(step);
     return placed;
   }
 
-  const from = place(input);
-  const { numbers: answer } = place(output);
+  const answer = place(output).numbers;
+  const { width } = output;
   return {
-    inputWidth: input.width,
-    outputWidth: output.width,
-    run(matrix, rows) {
-      const answers = new Float32Array(rows * output.width);
-      for (let row = 0; row < rows; row++) {
-        readRow(matrix, row * input.width, input.width, from);
+    inputs,
+    outputWidth: width,
+    run(rows) {
+      const answers = new Float32Array(rows.count * width);
+      for (let row = 0; row < rows.count; row++) {
+        readRow(rows, row, inputs.dense, input);
         for (const step of steps) step();
-        for (let at = 0; at < output.width; at++) answers[row * output.width + at] = answer[at] as number;
+        for (let at = 0; at < width; at++) answers[row * width + at] = answer[at] as number;
       }
+      input.sparse.block = undefined; // the caller's memory is not held any longer
       return answers;
     },
     dispose() {}, // memory only: it goes with the network
   };
 }
 
-function readRow(matrix: Float32Array, start: number, width: number, to: Place): void {
-  const { numbers, values, rows } = to;
+/** @param skipsZeros whether its terms are others than its numbers, as for the input, most of which is zero */
+function createPlace(width: number, skipsZeros: boolean): Place {
+  const numbers = new Float64Array(paddedLength(width));
+  const values = skipsZeros ? numbers.slice() : numbers;
+  return { numbers, values, rows: Int32Array.from(values, (_, at) => at + 1), count: width };
+}
+
+function readRow({ dense, sparse }: Rows, row: number, width: number, to: InputPlace): void {
+  const { numbers, values, rows } = to.dense;
+  const start = row * width;
   let count = 0;
   for (let at = 0; at < width; at++) {
-    const value = matrix[start + at] as number;
+    const value = dense[start + at] as number;
     numbers[at] = value;
     if (value === 0) continue;
     values[count] = value;
     rows[count++] = at + 1;
   }
-  to.count = count;
+  to.dense.count = count;
+  if (!sparse) return;
+  to.sparse.block = sparse;
+  to.sparse.start = sparse.starts[row] as number;
+  to.sparse.end = sparse.starts[row + 1] as number;
 }
 
 function createStep(
   vector: Exclude<Vector, { readonly kind: 'input' }>,
   to: Float64Array,
   place: (vector: Vector) => Place,
+  input: InputPlace,
 ): () => void {
-  const of = place(vector.of);
-  const from = of.numbers;
+  if (vector.kind === 'dense') return createDense(vector, to, place, input);
+  const from = place(vector.source).numbers;
   switch (vector.kind) {
-    case 'dense':
-      return createDenseStep(vector, of, to);
     case 'activated':
       return () => vector.activation(from, to);
     case 'affine':
       return () => scale(from, to, vector);
     case 'product': {
-      const { numbers: by } = place(vector.by);
-      return () => multiply(from, by, to);
+      const factor = place(vector.factor).numbers;
+      return () => multiply(from, factor, to);
     }
+    default:
+      return vector satisfies never;
   }
+}
+
+function createDense(
+  { source, kernel, bias, width }: Dense,
+  to: Float64Array,
+  place: (vector: Vector) => Place,
+  input: InputPlace,
+): () => void {
+  if (source.kind !== 'input') return createDenseStep(kernel, bias, place(source), to);
+  const dense = kernel.subarray(0, source.shape.dense * width);
+  const addDense = createDenseStep(dense, bias, input.dense, to);
+  if (source.shape.sparse === 0) return addDense;
+  const rest = kernel.subarray(dense.length);
+  const sparse = rest instanceof Float32Array ? rest : Float32Array.from(rest);
+  return () => {
+    addDense();
+    addSparse(input.sparse, sparse, width, to);
+  };
 }
 
 function scale(from: Float64Array, to: Float64Array, { scale, offset }: Affine): void {
@@ -93,6 +137,6 @@ function scale(from: Float64Array, to: Float64Array, { scale, offset }: Affine):
   }
 }
 
-function multiply(from: Float64Array, by: Float64Array, to: Float64Array): void {
-  for (let at = 0; at < to.length; at++) to[at] = (from[at] as number) * (by[at] as number);
+function multiply(from: Float64Array, factor: Float64Array, to: Float64Array): void {
+  for (let at = 0; at < to.length; at++) to[at] = (from[at] as number) * (factor[at] as number);
 }

@@ -1,12 +1,11 @@
-import type { Weight } from './decode-weights.ts';
-import { corrupt, unfoldable } from './layer-error.ts';
+import type { Layer, LayerWeights, RowShape, Source, Topology } from '@tantiya/core';
 import { foldActivation, foldDense } from './layers/dense.ts';
 import { type LayerFold, onlyInput } from './layers/layer-fold.ts';
 import { foldLstm } from './layers/lstm.ts';
 import { foldMultiply } from './layers/multiply.ts';
 import { foldBatchNormalization, foldRescaling } from './layers/scaling.ts';
 import { foldInput, foldReshape } from './layers/shape.ts';
-import type { Topology } from './topology.ts';
+import { unfoldable } from './unfoldable.ts';
 import type { Vector } from './vector.ts';
 import { weightSource } from './weight-source.ts';
 
@@ -24,33 +23,46 @@ const folds: ReadonlyMap<string, LayerFold> = new Map([
   ['Multiply', foldMultiply],
 ]);
 
-/** A folded model: the row that it takes and the answer, computed from it. */
-export interface Folded {
-  readonly input: Vector;
-  readonly output: Vector;
-}
-
 /**
  * Folds a model into the arithmetic of its answer.
  *
+ * @param shape of the rows that it is given
  * @throws TantiyaError `engine/unavailable` naming the layer that cannot be folded and why, `model/corrupt` naming
  * the layer that the file contradicts
  */
-export function fold({ layers, input, output }: Topology, weights: ReadonlyMap<string, Weight>): Folded {
+export function fold(topology: Topology, weights: LayerWeights, shape: RowShape): Vector {
+  const input = onlyName(topology.inputs);
+  const output = onlyName(topology.outputs);
   const vectors = new Map<string, Vector>();
-  const read = (source: string, reader: string) => {
+  const read = (source: string): Vector => {
     const vector = vectors.get(source);
     if (vector) return vector;
-    throw corrupt(reader, `it reads from ${source}, no layer before it`);
+    throw unfoldable(source, 'it is read before it is computed'); // topologies come in order, so this is never said
   };
-  for (const layer of layers) {
-    const { name, kind, sources } = layer;
+  for (const layer of topology.layers) {
+    const { name, kind, config } = layer;
     const foldLayer = folds.get(kind);
     if (!foldLayer) throw unfoldable(name, `a layer of class ${kind}`);
     if ((kind === 'InputLayer') !== (name === input)) throw unfoldable(name, `an input beside ${input}`);
-    if (vectors.has(name)) throw corrupt(name, 'two layers have this name');
-    const inputs = sources.map((source) => read(source, name));
-    vectors.set(name, foldLayer({ ...layer, inputs, weight: weightSource(weights, name) }));
+    const inputs = sourceNames(layer).map(read);
+    vectors.set(name, foldLayer({ name, config, inputs, weight: weightSource(weights, name), shape }));
   }
-  return { input: read(input, 'The model'), output: read(output, 'The model') };
+  return read(output);
+}
+
+function sourceNames({ name, uses }: Layer): readonly string[] {
+  const [use = [], ...reuses] = uses;
+  if (reuses.length > 0) throw unfoldable(name, 'it is used more than once');
+  return use.map(plainName);
+}
+
+function onlyName(sources: readonly Source[]): string {
+  const [source, ...others] = sources;
+  if (source && others.length === 0) return plainName(source);
+  throw unfoldable('The model', 'not one input and one output');
+}
+
+function plainName({ layer, use, output, special }: Source): string {
+  if (use === 0 && output === 0 && !special) return layer;
+  throw unfoldable(layer, 'its output is used in a special way');
 }

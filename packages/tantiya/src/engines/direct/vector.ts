@@ -1,3 +1,4 @@
+import type { RowShape } from '@tantiya/core';
 import type { Activation } from './activation.ts';
 
 /**
@@ -6,25 +7,31 @@ import type { Activation } from './activation.ts';
  */
 export type Vector = Input | Dense | Affine | Activated | Product;
 
-interface Input {
+/** Row-major weights: as the file has them, or in double precision where something was merged into them. */
+export type Weights = Float32Array | Float64Array;
+
+export interface Input {
   readonly kind: 'input';
   readonly width: number;
+  readonly shape: RowShape;
 }
 
-/** `of` times the kernel, plus the bias. */
+/** `source` times the kernel, plus the bias. */
 export interface Dense {
   readonly kind: 'dense';
   readonly width: number;
-  readonly of: Vector;
-  /** Shape [1 + of.width, width], row-major: the bias, then the kernel. */
-  readonly weights: Float64Array;
+  readonly source: Vector;
+  /** Shape [source.width, width]. */
+  readonly kernel: Weights;
+  /** Shape [width]. */
+  readonly bias: Weights;
 }
 
-/** Number by number: `of` times the scale, plus the offset. */
+/** Number by number: `source` times the scale, plus the offset. */
 export interface Affine {
   readonly kind: 'affine';
   readonly width: number;
-  readonly of: Vector;
+  readonly source: Vector;
   readonly scale: Float64Array;
   readonly offset: Float64Array;
 }
@@ -32,7 +39,7 @@ export interface Affine {
 interface Activated {
   readonly kind: 'activated';
   readonly width: number;
-  readonly of: Vector;
+  readonly source: Vector;
   readonly activation: Activation;
 }
 
@@ -40,32 +47,40 @@ interface Activated {
 interface Product {
   readonly kind: 'product';
   readonly width: number;
-  readonly of: Vector;
-  readonly by: Vector;
+  readonly source: Vector;
+  readonly factor: Vector;
 }
 
-export function product(of: Vector, by: Vector): Vector {
-  return { kind: 'product', width: of.width, of, by };
+export function product(source: Vector, factor: Vector): Vector {
+  return { kind: 'product', width: source.width, source, factor };
 }
 
-/** An affine `of` is merged into the weights. */
-export function dense(of: Vector, width: number, weights: Float64Array): Vector {
-  if (of.kind !== 'affine') return { kind: 'dense', width, of, weights };
-  const merged = weights.slice();
-  for (let at = width; at < weights.length; at++) {
+/** An affine `source` is merged into the weights. */
+export function dense(source: Vector, width: number, kernel: Weights, bias: Weights): Vector {
+  if (source.kind !== 'affine') return { kind: 'dense', width, source, kernel, bias };
+  const mergedKernel = Float64Array.from(kernel);
+  const mergedBias = Float64Array.from(bias);
+  for (let at = 0; at < kernel.length; at++) {
     const column = at % width;
-    const row = (at - column) / width - 1;
-    const weight = weights[at] as number;
-    merged[at] = weight * (of.scale[row] as number);
-    merged[column] = (merged[column] as number) + weight * (of.offset[row] as number);
+    const row = (at - column) / width;
+    const weight = kernel[at] as number;
+    mergedKernel[at] = weight * (source.scale[row] as number);
+    mergedBias[column] = (mergedBias[column] as number) + weight * (source.offset[row] as number);
   }
-  return dense(of.of, width, merged);
+  return dense(source.source, width, mergedKernel, mergedBias);
 }
 
-/** Merged into a dense `of`, and by {@link dense} into one that follows. */
-export function affine(of: Vector, scale: Float64Array, offset: Float64Array): Vector {
-  const { width } = of;
-  if (of.kind !== 'dense') return { kind: 'affine', width, of, scale, offset };
-  const weights = of.weights.map((weight, at) => weight * (scale[at % width] as number) + (offset[at] ?? 0));
-  return { ...of, weights };
+/** Merged into a dense `source`, and by {@link dense} into one that follows. */
+export function affine(source: Vector, scale: Float64Array, offset: Float64Array): Vector {
+  const { width } = source;
+  if (source.kind !== 'dense') return { kind: 'affine', width, source, scale, offset };
+  const { kernel, bias } = source;
+  return {
+    ...source,
+    kernel: Float64Array.from(kernel, (weight, at) => weight * (scale[at % width] as number)),
+    bias: Float64Array.from(
+      bias,
+      (weight, column) => weight * (scale[column] as number) + (offset[column] as number),
+    ),
+  };
 }

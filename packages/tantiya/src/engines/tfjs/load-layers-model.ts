@@ -1,4 +1,4 @@
-import { type LayersModel, TantiyaError } from '@tantiya/core';
+import { type LayersModel, readTopology, TantiyaError } from '@tantiya/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel as TfjsModel } from '@tensorflow/tfjs-layers';
 // Registers the layer classes that `deserialize` looks up; by path, so that both are of one copy everywhere.
@@ -10,12 +10,14 @@ import { convertPythonicToTs } from '@tensorflow/tfjs-layers/dist/utils/serializ
  * What tfjs's own `loadLayersModel` does, without its awaits: loading has to happen within one visit to the engine.
  * Leaves the model's variables behind and no other tensor.
  *
- * @throws TantiyaError `engine/unavailable` for a topology tfjs does not know, `model/corrupt` for weights that do not fit
+ * @throws TantiyaError `engine/unavailable` for a topology tfjs does not know, `model/corrupt` for a topology that
+ * contradicts itself and for weights that do not fit
  */
 export function loadLayersModel({ topology, weightSpecs, weights }: LayersModel): TfjsModel {
   const engine = tf.engine();
   engine.startScope('load');
   try {
+    readTopology(topology); // tfjs loops for ever on a reference that leads nowhere
     const model = buildModel(topology);
     try {
       model.loadWeights(tf.io.decodeWeights(weights, weightSpecs.map(tfjsSpec)));

@@ -1,8 +1,8 @@
-import type { Engine, Network } from '../../engine.ts';
+import type { Engine, Network } from '../engine.ts';
 import { watchDevice } from './device-watch.ts';
 import { createGuestBackend } from './guest-backend.ts';
-import type { TfjsBackendName } from './open-tfjs-engine.ts';
 import type { OwnBackend } from './own-backend.ts';
+import type { TfjsBackendName } from './provider.ts';
 import { createTfjsNetwork } from './tfjs-network.ts';
 
 /** TensorFlow.js on a backend of our own. Disposing the engine frees the backend and the networks on it. */
@@ -14,9 +14,10 @@ export function createTfjsEngine(name: TfjsBackendName, own: OwnBackend): Engine
 
   return {
     name,
-    async load(model) {
+    computesOn: device ? 'device' : 'thread',
+    async load(model, inputs) {
       device?.check();
-      const network = createTfjsNetwork(guest, model, device);
+      const network = createTfjsNetwork(guest, model, inputs, device);
       const tracked: Network = {
         ...network,
         dispose() {

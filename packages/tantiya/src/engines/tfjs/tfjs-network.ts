@@ -1,7 +1,7 @@
-import { type LayersModel, TantiyaError } from '@tantiya/core';
+import { corrupt, densify, type LayersModel, type RowShape, type Rows, TantiyaError } from '@tantiya/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel as TfjsModel } from '@tensorflow/tfjs-layers';
-import type { Network } from '../../engine.ts';
+import type { Network } from '../engine.ts';
 import type { DeviceWatch } from './device-watch.ts';
 import type { GuestBackend, Variables } from './guest-backend.ts';
 import { loadLayersModel } from './load-layers-model.ts';
@@ -12,7 +12,12 @@ import { loadLayersModel } from './load-layers-model.ts';
  * @param device the device behind the backend; without one, results are there at once and `run` is synchronous
  * @throws TantiyaError as {@link loadLayersModel}, leaving no tensor behind
  */
-export function createTfjsNetwork(guest: GuestBackend, source: LayersModel, device?: DeviceWatch): Network {
+export function createTfjsNetwork(
+  guest: GuestBackend,
+  source: LayersModel,
+  inputs: RowShape,
+  device?: DeviceWatch,
+): Network {
   const weights: Variables = {};
   const freeWeights = () => guest.enter(weights, () => tf.disposeVariables());
 
@@ -23,17 +28,21 @@ export function createTfjsNetwork(guest: GuestBackend, source: LayersModel, devi
     model = guest.enter(weights, () => loadLayersModel(source));
     inputShape = rowShape(model.inputs, 'input');
     outputShape = rowShape(model.outputs, 'output');
+    const given = inputs.dense + inputs.sparse;
+    if (product(inputShape) !== given) {
+      throw corrupt('The model', `its shape is [${inputShape}], and rows have ${given} columns`);
+    }
   } catch (error) {
     freeWeights();
     throw error;
   }
 
   /** The caller disposes the output. */
-  const predict = (matrix: Float32Array, rows: number): tf.Tensor => {
+  const predict = (rows: Rows): tf.Tensor => {
     try {
       return guest.enter(weights, () =>
         tf.tidy(() => {
-          const input = tf.tensor(matrix, [rows, ...inputShape]);
+          const input = tf.tensor(densify(rows, inputs), [rows.count, ...inputShape]);
           return model.apply(input, { training: false }) as tf.Tensor;
         }),
       );
@@ -47,22 +56,18 @@ export function createTfjsNetwork(guest: GuestBackend, source: LayersModel, devi
     }
   };
 
-  const runAtOnce = (matrix: Float32Array, rows: number): Float32Array => {
-    const output = predict(matrix, rows);
+  const runAtOnce = (rows: Rows): Float32Array => {
+    const output = predict(rows);
     try {
-      // A copy, since the output of a network without arithmetic is the caller's own matrix.
+      // A copy, since the output of a network without arithmetic is the caller's own memory.
       return output.dataSync<'float32'>().slice();
     } finally {
       output.dispose();
     }
   };
 
-  const runOnDevice = async (
-    device: DeviceWatch,
-    matrix: Float32Array,
-    rows: number,
-  ): Promise<Float32Array> => {
-    const output = await device.guard(async () => predict(matrix, rows));
+  const runOnDevice = async (device: DeviceWatch, rows: Rows): Promise<Float32Array> => {
+    const output = await device.guard(async () => predict(rows));
     try {
       return await device.guard(() => output.data<'float32'>());
     } finally {
@@ -71,11 +76,11 @@ export function createTfjsNetwork(guest: GuestBackend, source: LayersModel, devi
   };
 
   return {
-    inputWidth: product(inputShape),
+    inputs,
     outputWidth: product(outputShape),
-    run(matrix, rows) {
-      if (rows === 0) return new Float32Array();
-      return device ? runOnDevice(device, matrix, rows) : runAtOnce(matrix, rows);
+    run(rows) {
+      if (rows.count === 0) return new Float32Array();
+      return device ? runOnDevice(device, rows) : runAtOnce(rows);
     },
     dispose: freeWeights,
   };

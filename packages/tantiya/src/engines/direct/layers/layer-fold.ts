@@ -1,12 +1,17 @@
-import { unfoldable } from '../layer-error.ts';
-import type { Layer } from '../topology.ts';
+import type { LayerConfig, RowShape } from '@tantiya/core';
+import { unfoldable } from '../unfoldable.ts';
 import type { Vector } from '../vector.ts';
 import type { WeightSource } from '../weight-source.ts';
 
 /** A layer with what it reads and its weights. */
-export interface FoldableLayer extends Layer {
+export interface FoldableLayer {
+  readonly name: string;
+  /** Keras's own, with its snake_case names; unchecked. */
+  readonly config: LayerConfig;
   readonly inputs: readonly Vector[];
   readonly weight: WeightSource;
+  /** Of the rows that the model is given. */
+  readonly shape: RowShape;
 }
 
 /**

@@ -1,6 +1,7 @@
-import { unfoldable } from '../layer-error.ts';
+import { gateColumns, type LstmGate } from '@tantiya/core';
+import { unfoldable } from '../unfoldable.ts';
 import { dense, product, type Vector } from '../vector.ts';
-import { activate, weightsOf } from './dense.ts';
+import { activate, biasOf } from './dense.ts';
 import { type LayerFold, onlyInput } from './layer-fold.ts';
 
 /**
@@ -14,18 +15,14 @@ export const foldLstm: LayerFold = (layer) => {
   }
   const input = onlyInput(layer);
   const units = Number(config['units']);
-  const weights = weightsOf(layer, input.width, 4 * units);
+  const kernel = weight('kernel', input.width, 4 * units);
+  const bias = biasOf(layer, 4 * units);
   weight('recurrent_kernel', units, 4 * units); // dead, but a file without it is damaged
 
-  /** The columns of the input gate are block 0; then come the forget gate, the candidate and the output gate. */
-  const block = (index: number) =>
-    dense(
-      input,
-      units,
-      weights.filter((_, at) => Math.floor(at / units) % 4 === index),
-    );
-  const gate = (index: number) => activate(layer, block(index), 'hard_sigmoid', 'recurrent_activation');
-  const activation = (of: Vector) => activate(layer, of, 'tanh');
-  const cell = product(activation(block(2)), gate(0));
-  return product(activation(cell), gate(3));
+  const block = (gate: LstmGate) =>
+    dense(input, units, gateColumns(kernel, units, gate), gateColumns(bias, units, gate));
+  const opening = (gate: LstmGate) => activate(layer, block(gate), 'hard_sigmoid', 'recurrent_activation');
+  const activation = (source: Vector) => activate(layer, source, 'tanh');
+  const cell = product(activation(block('candidate')), opening('input'));
+  return product(activation(cell), opening('output'));
 };

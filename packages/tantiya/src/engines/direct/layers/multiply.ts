@@ -1,9 +1,9 @@
-import { unfoldable } from '../layer-error.ts';
+import { unfoldable } from '../unfoldable.ts';
 import { product } from '../vector.ts';
 import type { LayerFold } from './layer-fold.ts';
 
 export const foldMultiply: LayerFold = ({ name, inputs }) =>
-  inputs.reduce((of, by) => {
-    if (of.width === by.width) return product(of, by);
-    throw unfoldable(name, `inputs of ${of.width} and ${by.width} numbers`);
+  inputs.reduce((source, factor) => {
+    if (source.width === factor.width) return product(source, factor);
+    throw unfoldable(name, `inputs of ${source.width} and ${factor.width} numbers`);
   });

@@ -17,8 +17,11 @@ export const foldBatchNormalization: LayerFold = (layer) => {
   const beta = config['center'] === false ? constant(input, 0) : weight('beta', width);
   const mean = weight('moving_mean', width);
   const variance = weight('moving_variance', width);
-  const scale = gamma.map((factor, at) => factor / Math.sqrt((variance[at] as number) + Number(epsilon)));
-  const offset = beta.map((start, at) => start - (mean[at] as number) * (scale[at] as number));
+  const scale = Float64Array.from(
+    gamma,
+    (factor, at) => factor / Math.sqrt((variance[at] as number) + Number(epsilon)),
+  );
+  const offset = Float64Array.from(beta, (start, at) => start - (mean[at] as number) * (scale[at] as number));
   return affine(input, scale, offset);
 };
 

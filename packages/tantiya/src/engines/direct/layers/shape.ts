@@ -1,15 +1,14 @@
-import { corrupt, unfoldable } from '../layer-error.ts';
+import { corrupt } from '@tantiya/core';
+import { unfoldable } from '../unfoldable.ts';
 import { type LayerFold, onlyInput } from './layer-fold.ts';
 
-/** Far beyond any network that a page would fold: bounds what a file can make us allocate. */
-const widestInput = 2 ** 16;
-
-export const foldInput: LayerFold = ({ name, config }) => {
+export const foldInput: LayerFold = ({ name, config, shape }) => {
   const { batch_input_shape: batchShape } = config;
   if (!Array.isArray(batchShape)) throw unfoldable(name, 'it does not tell its shape');
-  const width = Number(lastOf(name, batchShape.slice(1)));
-  if (Number.isInteger(width) && width > 0 && width <= widestInput) return { kind: 'input', width };
-  throw corrupt(name, `its shape is [${batchShape}]`);
+  const width = lastOf(name, batchShape.slice(1));
+  const given = shape.dense + shape.sparse;
+  if (width === given) return { kind: 'input', width: given, shape };
+  throw corrupt(name, `its shape is [${batchShape}], and rows have ${given} columns`);
 };
 
 export const foldReshape: LayerFold = (layer) => {

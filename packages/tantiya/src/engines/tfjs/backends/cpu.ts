@@ -1,5 +1,5 @@
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu/dist/backend_cpu.js';
-import type { Engine } from '../../../engine.ts';
+import type { Engine } from '../../engine.ts';
 import * as kernels from '../kernels/cpu.ts';
 import { createTfjsEngine } from '../tfjs-engine.ts';
 

@@ -1,6 +1,6 @@
 import { BackendWasm, init, setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js';
 import { env } from '@tensorflow/tfjs-core';
-import type { Engine } from '../../../engine.ts';
+import type { Engine } from '../../engine.ts';
 import * as kernels from '../kernels/wasm.ts';
 import { createTfjsEngine } from '../tfjs-engine.ts';
 

@@ -1,7 +1,7 @@
 import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/backend_webgl.js';
 import { clearWebGLContext } from '@tensorflow/tfjs-backend-webgl/dist/canvas_util.js';
 import { env } from '@tensorflow/tfjs-core';
-import type { Engine } from '../../../engine.ts';
+import type { Engine } from '../../engine.ts';
 import * as kernels from '../kernels/webgl.ts';
 import { createTfjsEngine } from '../tfjs-engine.ts';
 

@@ -1,5 +1,5 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js';
-import type { Engine } from '../../../engine.ts';
+import type { Engine } from '../../engine.ts';
 import * as kernels from '../kernels/webgpu.ts';
 import { createTfjsEngine } from '../tfjs-engine.ts';
 

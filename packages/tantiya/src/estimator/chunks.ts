@@ -2,31 +2,39 @@
 const budgetMs = 12;
 const largestChunk = 4096;
 
-/** A chunk's results and for how long they kept the thread busy. */
+/** A chunk's results and for how long of its time the thread was free. */
 export interface ChunkResult<Result> {
   readonly results: readonly Result[];
-  readonly busyMs: number;
+  readonly waitedMs: number;
+}
+
+export interface ChunkOptions {
+  /** A monotonic clock in ms. */
+  readonly now: () => number;
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each chunk. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 /**
  * Works through items in chunks that fit the page's budget, yielding to the page in between.
  *
  * @param work handles the items from index `from` on
- * @param onProgress called after each chunk
  * @returns results in the order of the items
  * @throws the signal's reason when it is aborted
  */
 export async function inChunks<Item, Result>(
   items: readonly Item[],
   work: (chunk: readonly Item[], from: number) => Promise<ChunkResult<Result>>,
-  signal?: AbortSignal,
-  onProgress?: (done: number, total: number) => void,
+  { now, signal, onProgress }: ChunkOptions,
 ): Promise<readonly Result[]> {
   const all: Result[] = [];
   let size = 16;
   while (all.length < items.length) {
     signal?.throwIfAborted();
-    const { results, busyMs } = await work(items.slice(all.length, all.length + size), all.length);
+    const start = now();
+    const { results, waitedMs } = await work(items.slice(all.length, all.length + size), all.length);
+    const busyMs = now() - start - waitedMs;
     for (const result of results) all.push(result);
     onProgress?.(all.length, items.length);
     // Grows at most fourfold a step: the first chunks run before the code is compiled.

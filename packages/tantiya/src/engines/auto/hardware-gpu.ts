@@ -1,4 +1,4 @@
-import { probeWebGpu } from './engines/tfjs/probe-webgpu.ts';
+import { probeWebGpu } from '../probe-webgpu.ts';
 
 /** Whether WebGPU runs on a real GPU here; on an emulated one no batch is worth a download. */
 export async function hasHardwareGpu(): Promise<boolean> {

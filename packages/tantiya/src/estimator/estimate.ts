@@ -1,5 +1,5 @@
 import type { OperationalCode } from '@tantiya/core';
-import type { EngineName } from './engine.ts';
+import type { EngineName } from '../engines/engine.ts';
 
 /** There is always an answer; `source` says who gave it and decides which other fields exist. */
 export type Estimate<Value> =

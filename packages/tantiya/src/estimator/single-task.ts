@@ -6,8 +6,8 @@ import { createTaskEstimator, type TaskEstimator } from './task-estimator.ts';
 export type SingleTask = Omit<TaskEstimator<never>, 'estimate'>;
 
 /** One task with models and engines of its own: the smallest bundle. @throws TantiyaError `config/invalid` */
-export function createSingleTask<Parsed, Value extends object>(
-  task: Task<TaskId, Parsed, Value>,
+export function createSingleTask<Parsed, Prediction, View, Value extends object>(
+  task: Task<TaskId, Parsed, Prediction, View, Value>,
   options: EstimatorOptions,
 ): TaskEstimator<Value> {
   const context = createContext(options);

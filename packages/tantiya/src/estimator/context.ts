@@ -1,16 +1,21 @@
 import { type CurrencyRates, TantiyaError, type TaskId } from '@tantiya/core';
-import { createEnginePool, type EngineChoice, type EnginePool, engineNames } from './engine-pool.ts';
-import { createModelSource, type ModelSource } from './model/model-source.ts';
+import type { EngineProvider } from '../engines/engine.ts';
+import { type EngineChoice, engineOrder } from '../engines/engine-order.ts';
+import { createEnginePool, type EnginePool } from '../engines/engine-pool.ts';
+import { createModelSource, type ModelSource } from '../model/model-source.ts';
 
 export interface EstimatorOptions {
   /** Folder of the models: has index.json, written by `tantiya index`. */
   readonly models: string | URL;
   /** Ids of models to use instead of the index's defaults, such as `{ price: 'price/freelance' }`. */
   readonly use?: Readonly<Partial<Record<TaskId, string>>> | undefined;
-  /** Default `auto`. An engine that is not there is replaced by the next: webgpu, webgl, wasm, cpu. */
+  /**
+   * Engines beside the direct one, in the order in which they are tried, such as `[webgpu(), wasm({ paths })]` from
+   * `tantiya/tfjs`. Default: none.
+   */
+  readonly engines?: readonly EngineProvider[] | undefined;
+  /** Which of the engines answers; one that is not there is replaced by the next. Default `auto`. */
   readonly engine?: EngineChoice | undefined;
-  /** Folder where the app serves the .wasm files of TensorFlow.js; without it the wasm engine is left out. */
-  readonly wasmPaths?: string | undefined;
   /** PHP per unit of each currency, instead of the built-in table. */
   readonly rates?: CurrencyRates | undefined;
   /** Default `globalThis.fetch`. */
@@ -21,17 +26,14 @@ export interface EstimatorOptions {
 export interface EstimatorContext {
   readonly source: ModelSource;
   readonly pool: EnginePool;
-  readonly engine: EngineChoice;
   readonly rates: CurrencyRates | undefined;
   /** A monotonic clock in ms. */
   readonly now: () => number;
 }
 
-const choices: readonly EngineChoice[] = ['auto', ...engineNames];
-
 /** Starts nothing: safe where there is neither network nor document. @throws TantiyaError `config/invalid` */
 export function createContext(options: EstimatorOptions): EstimatorContext {
-  const { models, use = {}, engine = 'auto', wasmPaths, rates } = options;
+  const { models, use = {}, engine = 'auto', engines = [], rates } = options;
   if (!(typeof models === 'string' ? models : models instanceof URL)) {
     throw new TantiyaError(
       'config/invalid',
@@ -39,17 +41,9 @@ export function createContext(options: EstimatorOptions): EstimatorContext {
       'Pass the folder of index.json.',
     );
   }
-  if (!choices.includes(engine)) {
-    throw new TantiyaError(
-      'config/invalid',
-      `engine is ${JSON.stringify(engine)}.`,
-      `Use one of ${choices.join(', ')}.`,
-    );
-  }
   return {
+    pool: createEnginePool(engineOrder(engine, engines), engine === 'auto'),
     source: createModelSource(models, use, options.fetch ?? ((...request) => globalThis.fetch(...request))),
-    pool: createEnginePool(wasmPaths),
-    engine,
     rates,
     now: () => performance.now(),
   };

@@ -1,23 +1,24 @@
 import {
-  checkCompatible,
-  encode,
+  answerAll,
+  guessing,
   isOperational,
   isTantiyaError,
   type Manifest,
   type OperationalCode,
+  openModel,
+  type Question,
+  type Reference,
   TantiyaError,
   type Task,
   type TaskId,
   type TaskOptions,
-  widthOf,
 } from '@tantiya/core';
+import type { EngineName } from '../engines/engine.ts';
+import { createModelPredictor, type ModelPredictor } from '../model/model-predictor.ts';
 import { abortable } from './abortable.ts';
-import { allocate } from './allocate.ts';
-import { inChunks } from './chunks.ts';
+import { type ChunkResult, inChunks } from './chunks.ts';
 import type { EstimatorContext } from './context.ts';
-import type { EngineName } from './engine.ts';
 import type { BatchOptions, Estimate, EstimateFunction, EstimateOptions } from './estimate.ts';
-import { createModelRunner, type ModelRunner } from './model-runner.ts';
 
 /** How a task stands. */
 export interface TaskStatus {
@@ -30,8 +31,10 @@ export interface TaskStatus {
   readonly rows?: Manifest['rows'];
   /** Figures on the test rows. */
   readonly metrics?: Manifest['metrics'];
-  /** Columns of an input vector. */
+  /** Columns of an input row. */
   readonly width?: number;
+  /** Input fields that move this model's answer. */
+  readonly used?: readonly string[];
   /** The engine that answers single inputs. */
   readonly engine?: EngineName;
   /** Why the last load failed. A model that was ready before goes on answering. */
@@ -49,40 +52,44 @@ export interface TaskEstimator<Value> {
   dispose(): void;
 }
 
-export function createTaskEstimator<Parsed, Value extends object>(
-  task: Task<TaskId, Parsed, Value>,
-  { source, pool, engine: choice, rates, now }: EstimatorContext,
+export function createTaskEstimator<Parsed, Prediction, View, Value extends object>(
+  task: Task<TaskId, Parsed, Prediction, View, Value>,
+  { source, pool, rates, now }: EstimatorContext,
 ): TaskEstimator<Value> {
-  const width = widthOf(task.features);
   const lifetime = new AbortController();
   let loading: Promise<void> | undefined;
   let status: TaskStatus = { state: 'idle' };
-  let runner: ModelRunner | undefined;
+  let predictor: ModelPredictor<Parsed, Prediction> | undefined;
   /** What a model that could not be run still tells the heuristic. */
-  let manifest: Manifest | undefined;
+  let reference: Reference | undefined;
 
   async function startLoading(): Promise<void> {
-    status = runner ? status : { state: 'loading' };
-    let next: ModelRunner | undefined;
+    status = predictor ? status : { state: 'loading' };
+    let next: ModelPredictor<Parsed, Prediction> | undefined;
     try {
-      const model = await source.load(task.id, lifetime.signal);
-      checkCompatible(task, model.manifest);
-      manifest = model.manifest;
-      next = createModelRunner(task, model, choice, pool, now);
+      const [first] = pool.order;
+      // The engine's code and the model's files come at the same time. Who needs the engine is told of a failure then.
+      if (first) pool.open(first).catch(() => {});
+      const files = await source.load(task.id, lifetime.signal);
+      const model = openModel(task, files.manifest);
+      reference = files.manifest.reference;
+      next = createModelPredictor(model, files, pool, now);
       const engine = await next.open();
       lifetime.signal.throwIfAborted();
-      runner?.dispose();
-      runner = next;
-      status = readyStatus(manifest, engine);
+      predictor?.dispose();
+      predictor = next;
+      status = readyStatus(next, engine);
     } catch (error) {
       next?.dispose();
       const { state, failure: _, ...earlier } = status;
-      status = { ...earlier, state: runner ? state : 'failed', failure: failureOf(error) };
+      status = { ...earlier, state: predictor ? state : 'failed', failure: failureOf(error) };
     }
   }
 
-  function readyStatus({ id, version, trainedAt, rows, metrics }: Manifest, engine: EngineName): TaskStatus {
-    return { state: 'ready', model: `${id}@${version}`, trainedAt, rows, metrics, width, engine };
+  function readyStatus({ model }: ModelPredictor<Parsed, Prediction>, engine: EngineName): TaskStatus {
+    const { id, version, trainedAt, rows, metrics, used } = model.manifest;
+    const width = model.shape.dense + model.shape.sparse;
+    return { state: 'ready', model: `${id}@${version}`, trainedAt, rows, metrics, width, used, engine };
   }
 
   function load(): Promise<void> {
@@ -98,52 +105,35 @@ export function createTaskEstimator<Parsed, Value extends object>(
     await abortable(Promise.race([loaded, ...timeout]), signal);
   }
 
-  /** @param start when the work on these inputs began @param remaining how many inputs are left, these included */
+  /** @param remaining share of these questions in all that are left, themselves included */
   async function answer(
-    parsed: readonly Parsed[],
-    start: number,
+    questions: readonly Question<Parsed, View>[],
     remaining: number,
-  ): Promise<{ readonly results: readonly Estimate<Value>[]; readonly busyMs: number }> {
+  ): Promise<ChunkResult<Estimate<Value>>> {
     lifetime.signal.throwIfAborted();
-    const current = runner;
-    if (!current) return byHeuristic(parsed, status.failure?.reason ?? 'model/loading', start);
-    const groups = parsed.map(task.rows);
-    const rows = groups.flat();
-    const matrix = encode(task.features, rows, current.vocabularies, allocate(rows.length * width));
-    const encodedMs = now() - start;
-    let answered: Awaited<ReturnType<ModelRunner['run']>>;
-    try {
-      const left = (rows.length / parsed.length) * remaining; // about, where inputs differ in rows
-      answered = await current.run(matrix, rows.length, left);
-    } catch (error) {
-      return byHeuristic(parsed, failureOf(error).reason, start);
-    }
-    const { outputs, engine } = answered;
-    const computed = now();
+    const current = predictor;
+    if (!current) return byHeuristic(questions, status.failure?.reason ?? 'model/loading');
     const { id, version } = current.model.manifest;
     const model = `${id}@${version}`;
-    let at = 0;
-    const results = parsed.map((one, index): Estimate<Value> => {
-      const end = at + (groups[index]?.length ?? 0) * task.outputs;
-      // A view costs a tenth of a single answer, which needs none.
-      const own = parsed.length === 1 ? outputs : outputs.subarray(at, end);
-      const value = task.decode(own, one, current.model.manifest);
-      at = end;
+    try {
+      const { values, engine, waitedMs } = await answerAll(task, current.chunk(remaining), questions);
       // The spread comes last: after it, V8 adds every property the slow way, a quarter of a whole answer's time.
-      return { source: 'model', model, engine, ...value };
-    });
-    const onMainThread = engine === 'webgpu' || engine === 'webgl' ? encodedMs : computed - start;
-    return { results, busyMs: onMainThread + now() - computed };
+      const results = values.map((value): Estimate<Value> => ({ source: 'model', model, engine, ...value }));
+      return { results, waitedMs };
+    } catch (error) {
+      return byHeuristic(questions, failureOf(error).reason);
+    }
   }
 
-  function byHeuristic(parsed: readonly Parsed[], reason: OperationalCode, start: number) {
-    const results = parsed.map(
-      (one): Estimate<Value> => ({ source: 'heuristic', reason, ...task.heuristic(one, manifest) }),
-    );
-    return { results, busyMs: now() - start };
+  async function byHeuristic(
+    questions: readonly Question<Parsed, View>[],
+    reason: OperationalCode,
+  ): Promise<ChunkResult<Estimate<Value>>> {
+    const { values, waitedMs } = await answerAll(task, guessing(task, reference), questions);
+    return { results: values.map((value) => ({ source: 'heuristic', reason, ...value })), waitedMs };
   }
 
-  function parseAt(position: number, input: object, options: TaskOptions): Parsed {
+  function parseAt(position: number, input: object, options: TaskOptions): Question<Parsed, View> {
     try {
       return task.parse(input, options);
     } catch (error) {
@@ -162,16 +152,15 @@ export function createTaskEstimator<Parsed, Value extends object>(
     if (isList(input)) {
       await settled(options);
       const answerChunk = async (chunk: readonly object[], from: number) => {
-        const start = now();
-        const parsed = chunk.map((one, index) => parseAt(from + index, one, taskOptions));
-        return answer(parsed, start, input.length - from);
+        const questions = chunk.map((one, index) => parseAt(from + index, one, taskOptions));
+        return answer(questions, (input.length - from) / chunk.length);
       };
-      return inChunks(input, answerChunk, options.signal, options.onProgress);
+      return inChunks(input, answerChunk, { ...options, now });
     }
     // Before the download, so that a mistake in the input is told at once.
-    const parsed = task.parse(input, taskOptions);
+    const question = task.parse(input, taskOptions);
     await settled(options);
-    const { results } = await abortable(answer([parsed], now(), 1), options.signal);
+    const { results } = await abortable(answer([question], 1), options.signal);
     return results[0] as Estimate<Value>; // one input has one answer
   }
 
@@ -194,8 +183,8 @@ export function createTaskEstimator<Parsed, Value extends object>(
       lifetime.abort(
         new TantiyaError('estimator/disposed', 'The estimator has been disposed.', 'Create another one.'),
       );
-      runner?.dispose();
-      runner = undefined;
+      predictor?.dispose();
+      predictor = undefined;
     },
   };
 }
@@ -204,7 +193,7 @@ function isList(input: object): input is readonly object[] {
   return Array.isArray(input);
 }
 
-/** What the status and a heuristic's reason say of an error; a programming mistake is rethrown. */
+/** What the status and a heuristic's reason say of an error. */
 function failureOf(error: unknown): NonNullable<TaskStatus['failure']> {
   if (isTantiyaError(error) && isOperational(error.code)) {
     return { reason: error.code, message: error.message, hint: error.hint };

@@ -1,0 +1,57 @@
+import { TantiyaError } from '@tantiya/core';
+import type { Engine, EngineProvider } from '../engine.ts';
+
+/** The backends of TensorFlow.js; what each of them needs to be installed, and what it needs of the page. */
+export const tfjsBackends = {
+  webgpu: 'Use another engine; WebGPU needs a recent browser, a secure page (HTTPS) and a GPU.',
+  webgl: 'Use another engine; WebGL needs a GPU.',
+  wasm: 'Serve the .wasm files of @tensorflow/tfjs-backend-wasm, name their folder, and allow wasm-unsafe-eval in the CSP.',
+  cpu: 'Check that the JavaScript of the page is served completely.',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type TfjsBackendName = keyof typeof tfjsBackends;
+
+/** The release that our cut of TensorFlow.js was made from; see the peer dependencies. */
+const release = '4.22.0';
+
+/**
+ * TensorFlow.js on one backend. It downloads what that backend needs, and nothing when it is clear beforehand that it
+ * cannot run. It may be opened again, also after a lost device: every engine has a backend of its own.
+ *
+ * @param open imports the backend's own chunk
+ */
+export function tfjsProvider(
+  name: TfjsBackendName,
+  open: () => Promise<Engine>,
+  others: Pick<EngineProvider, 'suitsBatches'> = {},
+): EngineProvider {
+  return {
+    name,
+    ...others,
+    async open() {
+      try {
+        return await open();
+      } catch (cause) {
+        const reason = reasonOf(cause);
+        const hint = isMissingPeer(reason) ? `Install it: ${installLine(name)}` : tfjsBackends[name];
+        throw new TantiyaError('engine/unavailable', `No ${name} engine: ${reason}`, hint, { cause });
+      }
+    },
+  };
+}
+
+/** The wasm backend rejects with plain objects. */
+function reasonOf(error: unknown): string {
+  const { message } = Object(error) as { readonly message?: unknown };
+  return typeof message === 'string' ? message : String(error);
+}
+
+/** Bundlers, browsers and Node each have words of their own for it; all of them name the package. */
+function isMissingPeer(reason: string): boolean {
+  return /(resolve|find)\b.*@tensorflow\//i.test(reason);
+}
+
+function installLine(name: TfjsBackendName): string {
+  const packages = ['core', 'layers', `backend-${name}`].map((part) => `@tensorflow/tfjs-${part}@${release}`);
+  return `npm install ${packages.join(' ')}`;
+}

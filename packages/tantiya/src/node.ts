@@ -1,0 +1,1 @@
+export { fileFetch } from './node/file-fetch.ts';
