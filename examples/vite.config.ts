@@ -25,7 +25,7 @@ export default defineConfig({
     viteStaticCopy({
       targets: [
         { src: normalizePath(resolve(here, '../trained-models')), dest: '.' },
-        // The wasm engine looks for these in its `wasmPaths`.
+        // The wasm engine looks for these in its `paths`.
         { src: normalizePath(`${wasm}/*.wasm`), dest: 'tfjs-wasm' },
       ],
     }),

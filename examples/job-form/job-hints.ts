@@ -7,6 +7,7 @@ import {
   type PriceEstimate,
   type PriceInput,
 } from 'tantiya';
+import { engines } from '../shared/engines.ts';
 import { createLatest } from '../shared/latest.ts';
 
 /** What the page shows for a job. */
@@ -38,8 +39,8 @@ export function createJobHints(
 ): JobHints {
   const estimator = createEstimator({
     models: '/trained-models/',
-    wasmPaths: '/tfjs-wasm/',
     use: { price: model },
+    engines,
     engine,
   });
 

@@ -2,6 +2,7 @@ import type { EngineChoice, ProfileInput, Suggestion } from 'tantiya';
 import { createProfileScoreEstimator } from 'tantiya/profile-score';
 import { createAnnouncer } from '../shared/announcer.ts';
 import { byId } from '../shared/by-id.ts';
+import { engines } from '../shared/engines.ts';
 import { createLatest } from '../shared/latest.ts';
 import { followUrl } from '../shared/url-settings.ts';
 import { changesFor } from './changes-for.ts';
@@ -39,7 +40,7 @@ setUpRanking(() => estimator, chosenEngine);
 function openEstimator() {
   const opened = createProfileScoreEstimator({
     models: '/trained-models/',
-    wasmPaths: '/tfjs-wasm/',
+    engines,
     engine: chosenEngine(),
   });
   void opened.load().then(latest.again);

@@ -8,6 +8,7 @@ const reasons: Readonly<Record<OperationalCode, string>> = {
   'model/incompatible': 'the model belongs to another version of this page',
   'engine/unavailable': 'this browser cannot run the model',
   'engine/device-lost': 'the graphics device was lost',
+  'engine/inaccurate': 'this browser computes the model wrongly',
 };
 
 /** Who answered and how fast, in plain words. */
