@@ -1,10 +1,10 @@
 import { TantiyaError } from '@tantiya/core';
 import { type ArgsDef, defineCommand } from 'citty';
+import { openBackend } from '../backend/backend.ts';
 import { readModel } from '../export/read-model.ts';
-import { openEngine } from '../network/engine.ts';
 import { predictInputs } from '../pipeline/predict-inputs.ts';
-import { withTraining } from '../pipeline/with-training.ts';
 import { findRecipe } from '../recipes/find-recipe.ts';
+import { withTrainerTask } from '../tasks/tasks.ts';
 import { engineArgument, listOf, refuseUnknown } from './arguments.ts';
 import { inputById, parseInputs, readInputs } from './read-inputs.ts';
 
@@ -26,8 +26,10 @@ export const predictCommand = defineCommand({
     const stored = await readModel(args.model);
     const { task } = stored.manifest;
     const inputs = await readChosen(task, args, listOf('data', rawArgs));
-    const { tf } = await openEngine(args.engine);
-    const answers = await withTraining(task, (training) => predictInputs(training, stored, inputs, tf));
+    const { tf } = await openBackend(args.engine);
+    const answers = await withTrainerTask(task, (trainerTask) =>
+      predictInputs(trainerTask, stored, inputs, tf),
+    );
     for (const answer of answers) console.log(JSON.stringify(answer));
   },
 });

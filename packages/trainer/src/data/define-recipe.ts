@@ -1,6 +1,6 @@
 import { TantiyaError } from '@tantiya/core';
+import { accepted } from './accepted.ts';
 import type { BadRow, Example, Recipe } from './example.ts';
-import { accepted } from './parse-input.ts';
 import { readTable } from './read-table.ts';
 import { orBadRow } from './row-fault.ts';
 

@@ -1,6 +1,6 @@
 import { TantiyaError } from '@tantiya/core';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { shuffle } from '../network/shuffle.ts';
+import { shuffle } from '../fit/shuffle.ts';
 import type { Example } from './example.ts';
 import { readTable } from './read-table.ts';
 

@@ -2,7 +2,7 @@ import type { BadRowKind } from '../data/bad-row-tally.ts';
 import type { Example, Recipe } from '../data/example.ts';
 import { loadExamples } from '../data/load-examples.ts';
 import { type SplitBy, splitExamples } from '../data/split.ts';
-import type { Labelled, TaskTraining } from './task-training.ts';
+import type { Labelled, TrainerTask } from '../tasks/trainer-task.ts';
 
 /** Where the rows come from and how they are split. */
 export interface Source {
@@ -27,7 +27,7 @@ export interface LabelledSplit<Parsed> {
  * @throws TantiyaError as `loadExamples` and `splitExamples`
  */
 export async function loadSplit<Parsed>(
-  { task }: TaskTraining<Parsed>,
+  { task }: TrainerTask<Parsed>,
   { recipe, files, splitBy }: Source,
 ): Promise<LabelledSplit<Parsed>> {
   const { examples, badRows } = await loadExamples(recipe, files);

@@ -1,6 +1,6 @@
 import { defineTableRecipe } from '../data/define-recipe.ts';
 import * as field from '../data/field.ts';
-import { ratedTarget } from '../data/rated-target.ts';
+import { ratedTarget } from '../tasks/profile-score/rated-target.ts';
 
 const activity = new Map([
   ...['1', 'yes', 'y', 'true'].map((word) => [word, true] as const),

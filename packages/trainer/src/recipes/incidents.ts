@@ -1,8 +1,8 @@
 import { clampHours, type Urgency } from '@tantiya/core';
+import { accepted } from '../data/accepted.ts';
 import { defineRecipe } from '../data/define-recipe.ts';
 import type { BadRow } from '../data/example.ts';
 import * as field from '../data/field.ts';
-import { accepted } from '../data/parse-input.ts';
 import { readTable } from '../data/read-table.ts';
 import { orBadRow } from '../data/row-fault.ts';
 import { type Assignment, withHistory } from '../data/with-history.ts';

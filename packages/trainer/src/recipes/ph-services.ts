@@ -2,7 +2,7 @@ import { clampHours } from '@tantiya/core';
 import { defineTableRecipe } from '../data/define-recipe.ts';
 import * as field from '../data/field.ts';
 import { pricesInPhp } from '../data/prices.ts';
-import { ratedTarget } from '../data/rated-target.ts';
+import { ratedTarget } from '../tasks/profile-score/rated-target.ts';
 
 /* The synthetic marketplace in datasets/ph-services: what it says about the real one is nothing. */
 

@@ -5,8 +5,8 @@ import { mean, median, rollup } from 'd3-array';
 import { describe, expect, it } from 'vitest';
 import type { Example } from '../data/example.ts';
 import { loadExamples } from '../data/load-examples.ts';
-import { parseInput } from '../data/parse-input.ts';
 import { type SplitBy, splitExamples } from '../data/split.ts';
+import { trainerTasks } from '../tasks/tasks.ts';
 import { findRecipe } from './find-recipe.ts';
 
 /* The public data sets do not ship: their rows belong to those who posted them. */
@@ -22,7 +22,7 @@ async function load(task: TaskId, name: string) {
     recipe,
     recipe.files.map((file) => join(directory, file)),
   );
-  for (const { input } of loaded.examples) parseInput[task](input);
+  for (const { input } of loaded.examples) trainerTasks[task].task.parse(input);
   const badRows = Object.fromEntries(loaded.badRows.map(({ kind, count }) => [kind, count]));
   return { ...loaded, badRows };
 }

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { collect } from '../data/collect.test-support.ts';
 import { type BadRow, type Example, isBadRow, type Recipe } from '../data/example.ts';
-import { parseInput } from '../data/parse-input.ts';
 import { temporaryFile } from '../data/temporary-file.test-support.ts';
+import { trainerTasks } from '../tasks/tasks.ts';
 
 /** A row of a table, by column. */
 export type FixtureRow = Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export async function readRecipe(
   const files = await Promise.all(tables.map((table) => temporaryFile(toCsv(table))));
   const rows = await collect(recipe.read(files));
   const examples = rows.filter((row): row is Example => !isBadRow(row));
-  for (const { input } of examples) expect(() => parseInput[recipe.task](input)).not.toThrow();
+  for (const { input } of examples) expect(() => trainerTasks[recipe.task].task.parse(input)).not.toThrow();
   return { examples, badRows: rows.filter(isBadRow) };
 }
 

@@ -1,4 +1,4 @@
-import type { Comparison } from '../pipeline/task-training.ts';
+import type { Comparison } from '../tasks/trainer-task.ts';
 import { figureLabel, writeFigure } from './figure.ts';
 
 /** Cells of a table, the header first: one row for each figure, one column for each predictor. */

@@ -2,7 +2,7 @@ import type { TaskId } from '@tantiya/core';
 import { ascending, mean, quantileSorted } from 'd3-array';
 import { type BadRowKind, BadRowTally } from '../data/bad-row-tally.ts';
 import { type Example, isBadRow, type Recipe } from '../data/example.ts';
-import { parseInput } from '../data/parse-input.ts';
+import { trainerTasks } from '../tasks/tasks.ts';
 import { Frequencies, type Frequency } from './frequencies.ts';
 
 /** What a source holds, before anything is learned from it. */
@@ -35,14 +35,6 @@ export interface TargetStats {
   readonly maximum: number;
 }
 
-const targetNames: Readonly<Record<TaskId, readonly string[]>> = {
-  price: ['min price, PHP', 'suggested price, PHP', 'max price, PHP'],
-  'completion-time': ['hours'],
-  'profile-score': ['score, 0-100'],
-};
-
-const naming = ['category', 'skill', 'country', 'urgency', 'skillLevel', 'jobType', 'tags'] as const;
-
 /**
  * Describes a source, reading it once and keeping nothing of a row but its target.
  *
@@ -51,10 +43,15 @@ const naming = ['category', 'skill', 'country', 'urgency', 'skillLevel', 'jobTyp
  */
 export async function datasetStats(recipe: Recipe, files: readonly string[]): Promise<DatasetStats> {
   const { task } = recipe;
+  const {
+    namingFields,
+    targetNames,
+    task: { parse },
+  } = trainerTasks[task];
   const bad = new BadRowTally();
-  const missing = new Map(parseInput[task]({}).missing.map((field) => [field, 0]));
+  const missing = new Map(parse({}).missing.map((field) => [field, 0]));
   const frequencies = new Frequencies();
-  const targets = targetNames[task].map((name) => ({ name, values: [] as number[] }));
+  const targets = targetNames.map((name) => ({ name, values: [] as number[] }));
   let rows = 0;
   let examples = 0;
   let from = Number.POSITIVE_INFINITY;
@@ -66,9 +63,8 @@ export async function datasetStats(recipe: Recipe, files: readonly string[]): Pr
       continue;
     }
     examples++;
-    for (const field of parseInput[task](row.input).missing)
-      missing.set(field, (missing.get(field) ?? 0) + 1);
-    countNames(frequencies, row);
+    for (const field of parse(row.input).missing) missing.set(field, (missing.get(field) ?? 0) + 1);
+    countNames(frequencies, row, namingFields);
     row.target.forEach((value, output) => {
       targets[output]?.values.push(value);
     });
@@ -94,9 +90,13 @@ export async function datasetStats(recipe: Recipe, files: readonly string[]): Pr
   };
 }
 
-function countNames(frequencies: Frequencies, { currency, input }: Example): void {
+function countNames(
+  frequencies: Frequencies,
+  { currency, input }: Example,
+  namingFields: readonly string[],
+): void {
   if (currency !== undefined) frequencies.add('currency', currency);
-  for (const field of naming) {
+  for (const field of namingFields) {
     const value = input[field];
     if (typeof value === 'string') frequencies.add(field, value);
     else if (Array.isArray(value)) for (const item of new Set(value)) frequencies.add(field, String(item));
