@@ -1,5 +1,7 @@
 import { TantiyaError, type TaskId } from '@tantiya/core';
 import type { ArgsDef } from 'citty';
+import { openCsvTable } from '../data/table/csv-table.ts';
+import { openTables } from '../data/table/open-tables.ts';
 import type { Source } from '../pipeline/load-split.ts';
 import { findRecipe } from '../recipes/find-recipe.ts';
 import { taskIds } from '../tasks/tasks.ts';
@@ -86,10 +88,11 @@ export function readSource(
 ): Source {
   const recipe = findRecipe(task, options.recipe);
   const { files, split, seed } = options;
-  if (split !== undefined) return { recipe, files, splitBy: { kind: 'file', file: split } };
+  const tables = openTables(files);
+  if (split !== undefined) return { recipe, tables, splitBy: { kind: 'file', table: openCsvTable(split) } };
   return {
     recipe,
-    files,
+    tables,
     splitBy: recipe.split === 'random' ? { kind: 'random', seed } : { kind: 'chronological' },
   };
 }

@@ -1,6 +1,7 @@
 import { TantiyaError } from '@tantiya/core';
 import { type ArgsDef, defineCommand } from 'citty';
 import { openBackend } from '../backend/backend.ts';
+import { openTables } from '../data/table/open-tables.ts';
 import { readModel } from '../export/read-model.ts';
 import { predictInputs } from '../pipeline/predict-inputs.ts';
 import { findRecipe } from '../recipes/find-recipe.ts';
@@ -45,7 +46,8 @@ function readChosen(task: Parameters<typeof findRecipe>[0], chosen: Chosen, file
   const { input, file, recipe, id } = chosen;
   if (input !== undefined) return parseInputs(input, '--input');
   if (file !== undefined) return readInputs(file);
-  if (recipe !== undefined && id !== undefined) return inputById(findRecipe(task, recipe), files, id);
+  if (recipe !== undefined && id !== undefined)
+    return inputById(findRecipe(task, recipe), openTables(files), id);
   throw new TantiyaError(
     'config/invalid',
     'There is no input.',

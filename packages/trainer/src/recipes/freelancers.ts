@@ -18,7 +18,7 @@ export const freelancers = defineTableRecipe({
   name: 'freelancers',
   task: 'profile-score',
   summary: 'Freelancer profiles with rating and client satisfaction, in untidy writing',
-  file: 'global_freelancers_raw.csv',
+  table: 'global_freelancers_raw.csv',
   split: 'random',
   columns: [
     'freelancer_ID',

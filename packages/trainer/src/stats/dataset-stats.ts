@@ -2,6 +2,7 @@ import type { TaskId } from '@tantiya/core';
 import { ascending, mean, quantileSorted } from 'd3-array';
 import { type BadRowKind, BadRowTally } from '../data/bad-row-tally.ts';
 import { type Example, isBadRow, type Recipe } from '../data/example.ts';
+import type { Table } from '../data/table/table.ts';
 import { trainerTasks } from '../tasks/tasks.ts';
 import { Frequencies, type Frequency } from './frequencies.ts';
 
@@ -38,10 +39,10 @@ export interface TargetStats {
 /**
  * Describes a source, reading it once and keeping nothing of a row but its target.
  *
- * @param files one path for each of the recipe's files
- * @throws TantiyaError `config/invalid` or `data/bad-row` for files that cannot be read
+ * @param tables one for each that the recipe names
+ * @throws TantiyaError `config/invalid` or `data/bad-row` for tables that cannot be read
  */
-export async function datasetStats(recipe: Recipe, files: readonly string[]): Promise<DatasetStats> {
+export async function datasetStats(recipe: Recipe, tables: readonly Table[]): Promise<DatasetStats> {
   const { task } = recipe;
   const {
     namingFields,
@@ -56,7 +57,7 @@ export async function datasetStats(recipe: Recipe, files: readonly string[]): Pr
   let examples = 0;
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
-  for await (const row of recipe.read(files)) {
+  for await (const row of recipe.read(tables)) {
     rows++;
     if (isBadRow(row)) {
       bad.add(row);

@@ -29,7 +29,7 @@ export function renderBadRows(badRows: readonly BadRowKind[]): string {
   if (badRows.length === 0) return 'No bad rows';
   const lines = badRows.flatMap(({ kind, count, first }) => [
     `  ${integer(count)} x ${kind}`,
-    ...first.map(({ line, detail }) => `    line ${line}: ${detail}`),
+    ...first.map(({ place, detail }) => `    ${place.text}: ${detail}`),
   ]);
   return ['Bad rows', ...lines].join('\n');
 }

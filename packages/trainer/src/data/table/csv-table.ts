@@ -2,26 +2,19 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream';
 import { TantiyaError } from '@tantiya/core';
 import { CsvError, type Info, parse } from 'csv-parse';
+import { distinctNames, requireColumns } from './columns.ts';
 import { openBytes } from './open-bytes.ts';
-
-/** One row of a table, as text. */
-export interface TableRow<Column extends string = string> {
-  /** 1-based line of the file on which the row starts, the header being line 1. */
-  readonly line: number;
-  /** 0-based row, the header not counted. */
-  readonly row: number;
-  readonly values: Readonly<Record<Column, string>>;
-}
+import type { Table, TableRow } from './table.ts';
 
 /**
- * Streams a CSV file with a header, gzip-compressed or not. Of columns with the same name, the second is called
- * `name_2`, the third `name_3`.
- *
- * @param columns the columns that must be there; others may be
- * @throws TantiyaError `config/invalid` when the file cannot be opened; `data/bad-row` when a column is missing or the
- *   file is not a table, naming file and line
+ * A CSV file with a header, gzip-compressed or not. Its places are the lines that an editor counts, the header being
+ * line 1.
  */
-export async function* readTable<const Column extends string>(
+export function openCsvTable(file: string): Table {
+  return { name: file, rows: (columns) => readRows(file, columns) };
+}
+
+async function* readRows<Column extends string>(
   file: string,
   columns: readonly Column[],
 ): AsyncGenerator<TableRow<Column>> {
@@ -30,7 +23,9 @@ export async function* readTable<const Column extends string>(
     bom: true,
     columns: (header: string[]) => {
       empty = false;
-      return requireColumns(file, distinct(header), columns);
+      const names = distinctNames(header);
+      requireColumns(`${file}, line 1`, names, columns);
+      return names;
     },
     info: true,
     skip_empty_lines: true,
@@ -39,7 +34,7 @@ export async function* readTable<const Column extends string>(
   pipeline(stages, () => {}); // a failure destroys the parser with the error, so the loop throws it
 
   let row = 0;
-  let carriageReturns = 0; // inside quotes, csv-parse takes each for a line
+  let carriageReturns = 0; // csv-parse counts each one inside quotes as a line
   try {
     for await (const { record, info } of parser as AsyncIterable<Parsed<Column>>) {
       const breaks =
@@ -48,7 +43,8 @@ export async function* readTable<const Column extends string>(
           .match(/[\r\n]/g) ?? [];
       const lineFeeds = breaks.filter((character) => character === '\n').length;
       carriageReturns += breaks.length - lineFeeds;
-      yield { line: info.lines - carriageReturns - lineFeeds, row, values: record };
+      const line = info.lines - carriageReturns - lineFeeds;
+      yield { place: { text: `line ${line}` }, row, values: record };
       row++;
     }
   } catch (error) {
@@ -62,28 +58,7 @@ interface Parsed<Column extends string> {
   readonly info: Info;
 }
 
-/** Column names that are all different. */
-function distinct(header: readonly string[]): string[] {
-  const names = new Set<string>();
-  for (const name of header) {
-    let candidate = name;
-    for (let count = 2; names.has(candidate); count++) candidate = `${name}_${count}`;
-    names.add(candidate);
-  }
-  return [...names];
-}
-
-function requireColumns(file: string, found: string[], columns: readonly string[]): string[] {
-  const missing = columns.filter((column) => !found.includes(column));
-  if (missing.length === 0) return found;
-  throw new TantiyaError(
-    'data/bad-row',
-    `${file}, line 1: no column ${missing.join(', ')}. The columns are ${found.join(', ')}.`,
-    'Check that the recipe, and the order of the files, fit the data.',
-  );
-}
-
-/** Whether an error says something about the file's content. */
+/** Whether the error is a fault of the file's content, not of the program. */
 function isUnreadable(error: unknown): error is Error {
   return error instanceof CsvError || (error instanceof Error && 'code' in error && isZlib(error.code));
 }
