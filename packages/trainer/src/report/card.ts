@@ -4,9 +4,10 @@ import type { TrainedModel, TrainOptions } from '../pipeline/train.ts';
 import { worthHalving } from '../shrink/float16.ts';
 import { trainerTasks } from '../tasks/tasks.ts';
 import { columnList } from './column-list.ts';
-import { comparisonTable, markdownTable } from './comparison-table.ts';
+import { comparisonTable } from './comparison-table.ts';
 import { provenanceOf } from './provenance.ts';
 import { shellCommand } from './shell-command.ts';
+import { markdownTable } from './text-table.ts';
 
 /** A trained model and how it came about. */
 export interface CardContent extends TrainedModel {
