@@ -10,7 +10,7 @@ export interface Split {
   readonly test: readonly Example[];
 }
 
-/** How examples are told apart: drawn with a seed, by time, or as a file says. */
+/** How examples are divided: drawn with a seed, by time, or as a split file says. */
 export type SplitBy =
   | { readonly kind: 'random'; readonly seed: number }
   | { readonly kind: 'chronological' }
@@ -83,10 +83,10 @@ const splitNames = ['train', 'validation', 'test'] as const satisfies readonly (
 
 /** The table has the columns row (0-based), projectId and split, and lists every example exactly once. */
 async function splitByTable(examples: readonly Example[], table: Table): Promise<Split> {
-  const left = new Map(examples.map((example) => [example.row, example]));
+  const unassigned = new Map(examples.map((example) => [example.row, example]));
   const parts = { train: [] as Example[], validation: [] as Example[], test: [] as Example[] };
   for await (const { place, values } of table.rows(['row', 'projectId', 'split'])) {
-    const example = left.get(Number(values.row));
+    const example = unassigned.get(Number(values.row));
     const part = splitNames.find((name) => name === values.split);
     if (example === undefined)
       throw misfit(`${table.name}, ${place.text}: row ${values.row} is no example, or listed twice.`);
@@ -98,9 +98,9 @@ async function splitByTable(examples: readonly Example[], table: Table): Promise
     if (part === undefined)
       throw misfit(`${table.name}, ${place.text}: split is ${JSON.stringify(values.split)}.`);
     parts[part].push(example);
-    left.delete(example.row);
+    unassigned.delete(example.row);
   }
-  const [missed] = left.values();
+  const [missed] = unassigned.values();
   if (missed !== undefined) throw misfit(`${table.name} does not list row ${missed.row} (${missed.id}).`);
   return parts;
 }

@@ -46,9 +46,9 @@ export interface FitResult {
 /**
  * Trains `model` in place with Adam on mini-batches, and leaves it with the weights of its best epoch.
  *
- * With dropout first, then, from the best weights so far, without it where `settling` says so: dropout on the inputs
- * teaches a network to expect them scaled and missing, which is noise where the target follows from a few of them.
- * Each starts with a fresh Adam: one that remembers noise takes small steps.
+ * There are two phases: the first with dropout; the second, for the share of epochs that `settling` says, without it
+ * and from the best weights of the first. Dropout scales and hides inputs, which is mere noise where the target follows
+ * from a few of them. Each phase has a fresh Adam: one that remembers the noise would take small steps.
  *
  * `model.fit` is not used: it shuffles and drops units with an unseeded generator, cannot restore the best weights
  * or lower the learning rate, and skips the penalty of recurrent layers.

@@ -17,8 +17,8 @@ export function objective(
 }
 
 /**
- * The L2 penalties of all layers. In TensorFlow.js 4.22 a recurrent layer keeps them to its cell, so that its own
- * `model.fit` silently trains LSTMs without regularisation.
+ * The L2 penalties of all layers. In TensorFlow.js 4.22 a recurrent layer does not report those of its cell, so
+ * that `model.fit` silently trains LSTMs without regularisation.
  */
 export function penalties(tf: TensorFlow, model: TfjsModel): Scalar[] {
   return model.layers.flatMap((layer) => (layer instanceof tf.RNN ? layer.cell : layer).calculateLosses());

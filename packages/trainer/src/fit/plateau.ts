@@ -31,9 +31,9 @@ export function watchPlateau(hyperparameters: Hyperparameters): (loss: number) =
     sinceBest = loss < best ? 0 : sinceBest + 1;
     best = Math.min(best, loss);
 
-    const left = loss < plateau - plateauDelta;
-    sincePlateau = left ? 0 : sincePlateau + 1;
-    if (left) plateau = loss;
+    const improved = loss < plateau - plateauDelta;
+    sincePlateau = improved ? 0 : sincePlateau + 1;
+    if (improved) plateau = loss;
     if (sincePlateau >= halvePatience) {
       learningRate = Math.max(learningRate / 2, minLearningRate);
       sincePlateau = 0;

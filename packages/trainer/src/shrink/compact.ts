@@ -41,7 +41,7 @@ const gateCount = 4;
  * Rewrites LSTMs at sequence length 1 without the weights that never reach the output.
  *
  * With one step and a zero initial state an LSTM is `output * tanh(input * candidate)`: its recurrent kernel
- * multiplies zero and its forget gate has nothing to forget. Three dense layers and two products say the same.
+ * multiplies zero and its forget gate has nothing to forget. Three dense layers and two products compute the same.
  * Dropout, which does nothing after training, goes too. The result is a functional model for the same rows, with
  * the same answers, in about half the bytes.
  *

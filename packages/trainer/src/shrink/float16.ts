@@ -21,7 +21,7 @@ export function encodeFloat16(value: number): number {
   return sign | (((exponent - minExponent) << 10) + steps);
 }
 
-/** Arrays of fewer numbers stay in float32: they save next to nothing, and a single unit may carry the whole answer. */
+/** Arrays of fewer numbers stay in float32: halving them saves little, and a single unit may carry the whole answer. */
 export const worthHalving = 100;
 
 /**

@@ -20,7 +20,7 @@ export interface Narrowed {
 
 /**
  * The most that an output on the validation rows may move: half a percent of a price or of an hour in log space, half
- * a point of a score. Leaving out units may use four fifths of it, for that shortens more than rounding does.
+ * a point of a score. Leaving out units may use four fifths of it, for it saves more bytes than rounding does.
  */
 const allowedMove = { linear: 0.005, percent: 0.5 } as const satisfies Record<Architecture['output'], number>;
 
@@ -45,10 +45,10 @@ interface WeightedLayer {
  *
  * With the specification's L2 penalty most units of a trained network are constant, or nearly repeat others. Layer by
  * layer a few are chosen, and the next layer is refitted to them by least squares on the training rows, to what the
- * wide network made of all of them. Nothing is trained again.
+ * wide network computed from all of them. Nothing is trained again.
  *
  * Large kernels are rounded to a grid on the way, which lets a server's gzip halve them. It costs next to nothing,
- * because the layers that follow are fitted to what rounding left.
+ * because the layers that follow are fitted to the rounded ones.
  *
  * @param network of this architecture, trained; it stays as it is
  */
@@ -165,7 +165,7 @@ async function readLayers(tf: TensorFlow, network: TfjsModel): Promise<readonly 
       const { name } = layer;
       const matrix = new Matrix(kernel as number[][]);
       const units = (bias as number[]).length / (layer instanceof tf.RNN ? lstmGates : 1);
-      // The second gate forgets a state that one step does not have: whatever it learned reaches nothing.
+      // The second gate, forget, multiplies the state before the first step, which is zero: its weights have no effect.
       if (layer instanceof tf.RNN) matrix.setSubMatrix(Matrix.zeros(matrix.rows, units), 0, units);
       return { name, kernel: matrix, bias: bias as number[], units };
     }),

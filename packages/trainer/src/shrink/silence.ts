@@ -17,8 +17,8 @@ export function constantColumns(matrix: Float32Array, rows: number): Map<number,
 }
 
 /**
- * Takes away the influence of columns that never varied in training. Nothing taught their weights anything, so
- * the first time such a column is set in production it would move the answer by the chance of its initialisation.
+ * Takes away the influence of columns that never varied in training. Their weights are still those of the random
+ * initialisation, so the first time such a column is set in production the answer would move by chance.
  * Each constant is folded into the bias of the first layer and its weights become zero: on rows like the training
  * rows the outputs stay the same.
  *

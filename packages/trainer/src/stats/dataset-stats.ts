@@ -37,7 +37,7 @@ export interface TargetStats {
 }
 
 /**
- * Describes a source, reading it once and keeping nothing of a row but its target.
+ * Describes a source, reading it once. Of each row only the target is kept.
  *
  * @param tables one for each that the recipe names
  * @throws TantiyaError `config/invalid` or `data/bad-row` for tables that cannot be read
@@ -55,8 +55,8 @@ export async function datasetStats(recipe: Recipe, tables: readonly Table[]): Pr
   const targets = targetNames.map((name) => ({ name, values: [] as number[] }));
   let rows = 0;
   let examples = 0;
-  let from = Number.POSITIVE_INFINITY;
-  let to = Number.NEGATIVE_INFINITY;
+  let firstEnd = Number.POSITIVE_INFINITY;
+  let lastEnd = Number.NEGATIVE_INFINITY;
   for await (const row of recipe.read(tables)) {
     rows++;
     if (isBadRow(row)) {
@@ -70,8 +70,8 @@ export async function datasetStats(recipe: Recipe, tables: readonly Table[]): Pr
       targets[output]?.values.push(value);
     });
     if (row.endedAt !== undefined) {
-      from = Math.min(from, row.endedAt);
-      to = Math.max(to, row.endedAt);
+      firstEnd = Math.min(firstEnd, row.endedAt);
+      lastEnd = Math.max(lastEnd, row.endedAt);
     }
   }
   const described = targets.flatMap(({ name, values }) =>
@@ -86,7 +86,7 @@ export async function datasetStats(recipe: Recipe, tables: readonly Table[]): Pr
     badRows: bad.kinds,
     missing: Object.fromEntries(missing),
     targets: described,
-    period: from <= to ? { from, to } : undefined,
+    period: firstEnd <= lastEnd ? { from: firstEnd, to: lastEnd } : undefined,
     frequent: frequencies.top(10),
   };
 }
@@ -106,12 +106,12 @@ function countNames(
 
 function describe(name: string, values: readonly number[]): TargetStats {
   const sorted = values.toSorted(ascending);
-  const at = (share: number) => quantileSorted(sorted, share) ?? Number.NaN;
+  const quantileAt = (share: number) => quantileSorted(sorted, share) ?? Number.NaN;
   return {
     name,
     mean: mean(values) ?? Number.NaN,
-    minimum: at(0),
-    quartiles: [at(0.25), at(0.5), at(0.75)],
-    maximum: at(1),
+    minimum: quantileAt(0),
+    quartiles: [quantileAt(0.25), quantileAt(0.5), quantileAt(0.75)],
+    maximum: quantileAt(1),
   };
 }

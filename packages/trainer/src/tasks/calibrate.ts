@@ -1,7 +1,7 @@
 import { type IntervalKnot, intervalLevel } from '@tantiya/core';
 import { ascending, median, quantile } from 'd3-array';
 
-/** In how many bins, by predicted value, the errors are looked at: short jobs err otherwise than long ones. */
+/** How many bins of predicted values have an interval each: errors on short jobs are unlike those on long ones. */
 const bins = 5;
 
 /**
@@ -42,7 +42,7 @@ export function intervalKnots(predicted: readonly number[], truth: readonly numb
 }
 
 /**
- * The smallest value that a new draw stays below with at least probability `level`, from `sorted` draws.
+ * The smallest of the drawn values that a new draw does not exceed with a probability of at least `level`.
  *
  * @param sorted ascending, at least one
  */
@@ -51,7 +51,7 @@ function conformalQuantile(sorted: readonly number[], level: number): number {
   return sorted[rank - 1] ?? 0;
 }
 
-/** A ten-thousandth of a log is nothing to a reader, and half the digits in the manifest. */
+/** Keeps four decimals of a logarithm, a hundredth of a percent, for half the digits in the manifest. */
 function rounded(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }

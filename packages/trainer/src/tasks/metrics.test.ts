@@ -34,11 +34,11 @@ describe('the errors of an amount', () => {
 
   it('explain all of the logarithm, none of it as its mean, and less than none beyond that', () => {
     const logs = [1, 2, 6];
-    const of = (values: readonly number[]) => values.map(Math.expm1);
-    expect(amountErrors(of(logs), of(logs)).r2Log).toBeCloseTo(1, 12);
-    expect(amountErrors(of([3, 3, 3]), of(logs)).r2Log).toBeCloseTo(0, 12);
+    const amounts = (values: readonly number[]) => values.map(Math.expm1);
+    expect(amountErrors(amounts(logs), amounts(logs)).r2Log).toBeCloseTo(1, 12);
+    expect(amountErrors(amounts([3, 3, 3]), amounts(logs)).r2Log).toBeCloseTo(0, 12);
     // Σ (4 - log)² = 9 + 4 + 4 = 17; Σ (3 - log)² = 4 + 1 + 9 = 14
-    expect(amountErrors(of([4, 4, 4]), of(logs)).r2Log).toBeCloseTo(1 - 17 / 14, 12);
+    expect(amountErrors(amounts([4, 4, 4]), amounts(logs)).r2Log).toBeCloseTo(1 - 17 / 14, 12);
   });
 });
 

@@ -60,6 +60,6 @@ function rootMeanSquare(errors: readonly number[]): number {
 /** R²: 1 for a perfect prediction, 0 for the mean of the truth, below 0 for worse than that. */
 function explainedVariance(predicted: readonly number[], truth: readonly number[]): number {
   const centre = mean(truth) ?? 0;
-  const left = sum(differences(predicted, truth), (error) => error ** 2);
-  return 1 - left / sum(truth, (value) => (value - centre) ** 2);
+  const unexplained = sum(differences(predicted, truth), (error) => error ** 2);
+  return 1 - unexplained / sum(truth, (value) => (value - centre) ** 2);
 }

@@ -35,7 +35,7 @@ export interface CalibrationContext {
   readonly train: Matrix;
   /** Of the validation rows, in the network's own scale. */
   readonly validation: Matrix;
-  /** What is true of the validation rows, in the network's own scale. */
+  /** Targets of the validation rows, in the network's own scale. */
   readonly validationTargets: Matrix;
 }
 

@@ -60,7 +60,7 @@ async function evaluate(context: EvaluationContext<PriceJob>): Promise<readonly 
     },
     score,
   };
-  // A random split puts near duplicates on both sides.
+  // A random split puts near duplicates into both training and test rows.
   const seen = new Set(train.map(({ group }) => group));
   const unseen = restrict(all, 'test rows whose description is not among the training rows', ({ group }) => {
     return group !== undefined && !seen.has(group);

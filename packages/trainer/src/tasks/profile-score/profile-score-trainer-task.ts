@@ -25,8 +25,8 @@ const hiddenDraws = 1;
 
 /**
  * The score is half the rating and half the satisfaction: where both are known a formula would do, and the network
- * is for the worker who lacks one or both. So every row is learned from in four views with the same score. And
- * because a formula holds for every value while few workers are rated badly, it is learned from drawn values too.
+ * is for the worker who lacks one or both. So every row is seen in four views with the same score. And because the
+ * formula holds for every value while few workers are rated badly, the row is seen with drawn values too.
  *
  * The country is withheld in training. Left in, it was measured to move the score of a worker whom nobody has rated by
  * 11 points on average, by nothing but chance, and a score must not depend on it. Withheld, its columns never vary, so
@@ -51,7 +51,7 @@ export const profileScoreTrainerTask: TrainerTask<Profile> = {
         const clientSatisfaction = 100 * random();
         const known = { rating, clientSatisfaction, target: ratedTarget(rating, clientSatisfaction) };
         if (draw >= hiddenDraws) return [known];
-        // A hidden number is taken to be what it really is, so that the score fits what is left to see.
+        // Where one of the two is hidden, the score is that of the drawn one and of the worker's real other one.
         return [
           known,
           {
