@@ -1,10 +1,17 @@
 import { TantiyaError, type TaskId } from '@tantiya/core';
 import type { ArgsDef } from 'citty';
+import { openCsvTable } from '../data/table/csv-table.ts';
+import { openTables } from '../data/table/open-tables.ts';
 import type { Source } from '../pipeline/load-split.ts';
 import { findRecipe } from '../recipes/find-recipe.ts';
+import { taskIds } from '../tasks/tasks.ts';
 
 export const taskArgument = {
-  task: { type: 'positional', required: true, description: 'price, completion-time or profile-score' },
+  task: {
+    type: 'positional',
+    required: true,
+    description: new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(taskIds),
+  },
 } as const satisfies ArgsDef;
 
 /** Where rows come from; the same for every command that reads them. */
@@ -35,16 +42,14 @@ export const engineArgument = {
   },
 } as const satisfies ArgsDef;
 
-const tasks = ['price', 'completion-time', 'profile-score'] as const satisfies readonly TaskId[];
-
 /** @throws TantiyaError `config/invalid` */
 export function requireTask(name: string): TaskId {
-  const task = tasks.find((known) => known === name);
+  const task = taskIds.find((known) => known === name);
   if (task !== undefined) return task;
   throw new TantiyaError(
     'config/invalid',
     `There is no task ${JSON.stringify(name)}.`,
-    `Use one of ${tasks.join(', ')}.`,
+    `Use one of ${taskIds.join(', ')}.`,
   );
 }
 
@@ -83,10 +88,11 @@ export function readSource(
 ): Source {
   const recipe = findRecipe(task, options.recipe);
   const { files, split, seed } = options;
-  if (split !== undefined) return { recipe, files, splitBy: { kind: 'file', file: split } };
+  const tables = openTables(files);
+  if (split !== undefined) return { recipe, tables, splitBy: { kind: 'file', table: openCsvTable(split) } };
   return {
     recipe,
-    files,
+    tables,
     splitBy: recipe.split === 'random' ? { kind: 'random', seed } : { kind: 'chronological' },
   };
 }

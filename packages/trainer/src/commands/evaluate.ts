@@ -1,10 +1,10 @@
 import { TantiyaError } from '@tantiya/core';
 import { type ArgsDef, defineCommand } from 'citty';
+import { openBackend } from '../backend/backend.ts';
 import { readModel } from '../export/read-model.ts';
-import { openEngine } from '../network/engine.ts';
 import { evaluate } from '../pipeline/evaluate.ts';
-import { withTraining } from '../pipeline/with-training.ts';
 import { writeComparisons } from '../report/comparison-table.ts';
+import { withTrainerTask } from '../tasks/tasks.ts';
 import {
   engineArgument,
   listOf,
@@ -42,8 +42,10 @@ export const evaluateCommand = defineCommand({
       split: args.split,
       seed: training?.seed ?? 1,
     });
-    const { tf } = await openEngine(args.engine);
-    const { rows, comparisons } = await withTraining(task, (of) => evaluate(of, stored, source, tf));
+    const { tf } = await openBackend(args.engine);
+    const { rows, comparisons } = await withTrainerTask(task, (trainerTask) =>
+      evaluate(trainerTask, stored, source, tf),
+    );
     if (training?.recipe === args.recipe && JSON.stringify(rows) !== JSON.stringify(trainedRows)) {
       console.error(
         `Note: these files give ${list(rows)} rows, the model was trained with ${list(trainedRows)}: some of its test rows may be rows it was trained on.`,

@@ -1,10 +1,11 @@
 import { TantiyaError } from '@tantiya/core';
 import { type ArgsDef, defineCommand } from 'citty';
+import { openBackend } from '../backend/backend.ts';
+import { openTables } from '../data/table/open-tables.ts';
 import { readModel } from '../export/read-model.ts';
-import { openEngine } from '../network/engine.ts';
 import { predictInputs } from '../pipeline/predict-inputs.ts';
-import { withTraining } from '../pipeline/with-training.ts';
 import { findRecipe } from '../recipes/find-recipe.ts';
+import { withTrainerTask } from '../tasks/tasks.ts';
 import { engineArgument, listOf, refuseUnknown } from './arguments.ts';
 import { inputById, parseInputs, readInputs } from './read-inputs.ts';
 
@@ -26,8 +27,10 @@ export const predictCommand = defineCommand({
     const stored = await readModel(args.model);
     const { task } = stored.manifest;
     const inputs = await readChosen(task, args, listOf('data', rawArgs));
-    const { tf } = await openEngine(args.engine);
-    const answers = await withTraining(task, (training) => predictInputs(training, stored, inputs, tf));
+    const { tf } = await openBackend(args.engine);
+    const answers = await withTrainerTask(task, (trainerTask) =>
+      predictInputs(trainerTask, stored, inputs, tf),
+    );
     for (const answer of answers) console.log(JSON.stringify(answer));
   },
 });
@@ -43,7 +46,8 @@ function readChosen(task: Parameters<typeof findRecipe>[0], chosen: Chosen, file
   const { input, file, recipe, id } = chosen;
   if (input !== undefined) return parseInputs(input, '--input');
   if (file !== undefined) return readInputs(file);
-  if (recipe !== undefined && id !== undefined) return inputById(findRecipe(task, recipe), files, id);
+  if (recipe !== undefined && id !== undefined)
+    return inputById(findRecipe(task, recipe), openTables(files), id);
   throw new TantiyaError(
     'config/invalid',
     'There is no input.',

@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import type { BatchReport, EpochReport } from '../network/fit.ts';
+import type { BatchReport, EpochReport } from '../fit/fit.ts';
 
 /** Shows how a training goes. */
 export interface Progress {

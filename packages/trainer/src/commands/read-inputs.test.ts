@@ -1,5 +1,6 @@
 import { completionTimeTask } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
+import { openTables } from '../data/table/open-tables.ts';
 import { temporaryFile } from '../data/temporary-file.test-support.ts';
 import { freelancers } from '../recipes/freelancers.ts';
 import { inputById, parseInputs, readInputs } from './read-inputs.ts';
@@ -59,7 +60,7 @@ describe('a source', () => {
   ].join('\n');
 
   it('gives the input of one row by its id', async () =>
-    expect(await inputById(freelancers, [await temporaryFile(table)], 'F2')).toEqual([
+    expect(await inputById(freelancers, openTables([await temporaryFile(table)]), 'F2')).toEqual([
       {
         country: 'Egypt',
         skill: 'DevOps',
@@ -73,6 +74,6 @@ describe('a source', () => {
 
   it('refuses an id that it does not have', async () => {
     const file = await temporaryFile(table);
-    await expect(inputById(freelancers, [file], 'F3')).rejects.toEqual(refused('config/invalid'));
+    await expect(inputById(freelancers, openTables([file]), 'F3')).rejects.toEqual(refused('config/invalid'));
   });
 });

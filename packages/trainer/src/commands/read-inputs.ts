@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { TantiyaError } from '@tantiya/core';
 import { isBadRow, type Recipe } from '../data/example.ts';
+import type { Table } from '../data/table/table.ts';
 
 /** Names of the specification's HTTP interface and of its database that say more than the library's. */
 const otherNames: Readonly<Record<string, string>> = {
@@ -43,15 +44,15 @@ export async function readInputs(file: string): Promise<readonly unknown[]> {
 /** Finds one row of a source. */
 export async function inputById(
   recipe: Recipe,
-  files: readonly string[],
+  tables: readonly Table[],
   id: string,
 ): Promise<readonly unknown[]> {
-  for await (const row of recipe.read(files)) {
+  for await (const row of recipe.read(tables)) {
     if (!isBadRow(row) && row.id === id) return [row.input];
   }
   throw new TantiyaError(
     'config/invalid',
-    `${files.join(', ')} has no usable row ${JSON.stringify(id)}.`,
+    `${tables.map(({ name }) => name).join(', ')} has no usable row ${JSON.stringify(id)}.`,
     'Check --id; `tantiya stats` lists the rows that cannot be used.',
   );
 }

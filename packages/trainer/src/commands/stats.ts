@@ -1,4 +1,5 @@
 import { type ArgsDef, defineCommand } from 'citty';
+import { openTables } from '../data/table/open-tables.ts';
 import { findRecipe } from '../recipes/find-recipe.ts';
 import { datasetStats } from '../stats/dataset-stats.ts';
 import { renderStats } from '../stats/render-stats.ts';
@@ -16,7 +17,7 @@ export const statsCommand = defineCommand({
   setup: (context) => refuseUnknown(context.args, args),
   async run({ args, rawArgs }) {
     const recipe = findRecipe(requireTask(args.task), args.recipe);
-    const stats = await datasetStats(recipe, listOf('data', rawArgs));
+    const stats = await datasetStats(recipe, openTables(listOf('data', rawArgs)));
     console.log(args.json ? JSON.stringify(stats, undefined, 2) : renderStats(stats));
   },
 });

@@ -1,13 +1,13 @@
 import { resourceUsage } from 'node:process';
 import { type ArgsDef, defineCommand } from 'citty';
+import { openBackend } from '../backend/backend.ts';
 import { modelFiles } from '../export/model-files.ts';
 import { requireModelFolder, writeModel } from '../export/write-model.ts';
-import { openEngine } from '../network/engine.ts';
 import { train } from '../pipeline/train.ts';
-import { withTraining } from '../pipeline/with-training.ts';
 import { writeCard } from '../report/card.ts';
 import { writeComparisons } from '../report/comparison-table.ts';
 import { renderBadRows } from '../stats/render-stats.ts';
+import { withTrainerTask } from '../tasks/tasks.ts';
 import {
   engineArgument,
   listOf,
@@ -65,19 +65,19 @@ export const trainCommand = defineCommand({
         args['batch-size'] === undefined ? undefined : wholeNumber('batch-size', args['batch-size'], 1),
     };
     await requireModelFolder(out);
-    const engine = await openEngine(args.engine);
-    console.error(`${id}: ${source.recipe.summary}. Training on ${engine.name}.`);
+    const backend = await openBackend(args.engine);
+    console.error(`${id}: ${source.recipe.summary}. Training on ${backend.name}.`);
 
     const interrupt = new AbortController();
     const onInterrupt = () => interrupt.abort();
     process.once('SIGINT', onInterrupt);
     const progress = createProgress(process.stderr);
     try {
-      const trained = await withTraining(task, (training) =>
-        train(training, {
+      const trained = await withTrainerTask(task, (trainerTask) =>
+        train(trainerTask, {
           ...source,
           ...limits,
-          engine,
+          backend,
           id,
           version: args['model-version'],
           trainedAt: new Date().toISOString(),
@@ -94,7 +94,7 @@ export const trainCommand = defineCommand({
       const card = writeCard({
         ...trained,
         recipe: source.recipe,
-        engine: engine.name,
+        backend: backend.name,
         dtype: args.dtype,
         peakMegabytes: resourceUsage().maxRSS / 1024,
         trainArguments: ['train', ...rawArgs],

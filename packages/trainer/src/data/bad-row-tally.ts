@@ -8,7 +8,8 @@ export interface BadRowKind {
   readonly first: readonly BadRow[];
 }
 
-const shown = 3;
+/** How many bad rows of a kind are kept, to be shown. */
+const keptPerKind = 3;
 
 /** Counts bad rows by kind, in memory that does not grow with them. */
 export class BadRowTally {
@@ -17,7 +18,7 @@ export class BadRowTally {
   add(row: BadRow): void {
     const known = this.#kinds.get(row.kind) ?? { count: 0, first: [] };
     known.count++;
-    if (known.first.length < shown) known.first.push(row);
+    if (known.first.length < keptPerKind) known.first.push(row);
     this.#kinds.set(row.kind, known);
   }
 

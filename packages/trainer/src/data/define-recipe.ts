@@ -1,17 +1,17 @@
 import { TantiyaError } from '@tantiya/core';
+import { accepted } from './accepted.ts';
 import type { BadRow, Example, Recipe } from './example.ts';
-import { accepted } from './parse-input.ts';
-import { readTable } from './read-table.ts';
 import { orBadRow } from './row-fault.ts';
+import type { Table } from './table/table.ts';
 
-/** What a recipe makes of a row; where the row stands is known. */
-export type Draft = Omit<Example, 'line' | 'row'>;
+/** An example but for where its row stands, which the table knows. */
+export type Draft = Omit<Example, 'place' | 'row'>;
 
 /** A recipe over one table, each of whose rows stands for itself. */
 export interface TableRecipe<Column extends string>
   extends Pick<Recipe, 'name' | 'task' | 'summary' | 'split'> {
-  /** The file in a few words. */
-  readonly file: string;
+  /** The table in a few words. */
+  readonly table: string;
   readonly columns: readonly Column[];
   /**
    * @returns undefined for a row out of scope
@@ -23,53 +23,54 @@ export interface TableRecipe<Column extends string>
 export function defineTableRecipe<const Column extends string>({
   columns,
   example,
-  file,
+  table: description,
   ...recipe
 }: TableRecipe<Column>): Recipe {
   return defineRecipe({
     ...recipe,
-    files: [file],
-    async *read([path]) {
-      for await (const { values, ...place } of readTable(path, columns)) {
-        const made = orBadRow(place.line, () => {
+    tables: [description],
+    async *read([table]) {
+      for await (const { values, place, row } of table.rows(columns)) {
+        const found = orBadRow(place, () => {
           const draft = example(values);
-          return draft && accepted(recipe.task, { ...place, ...draft });
+          return draft && accepted(recipe.task, { place, row, ...draft });
         });
-        if (made !== undefined) yield made;
+        if (found !== undefined) yield found;
       }
     },
   });
 }
 
-/** Lets a recipe's `read` rely on being given one path for each of its files. */
-export function defineRecipe<const Files extends readonly string[]>(
-  recipe: Omit<Recipe, 'files' | 'read'> & {
-    readonly files: Files;
-    readonly read: (paths: Paths<Files>) => AsyncIterable<Example | BadRow>;
+/** Lets a recipe's `read` rely on being given one table for each that it names. */
+export function defineRecipe<const Names extends readonly string[]>(
+  recipe: Omit<Recipe, 'tables' | 'read'> & {
+    readonly tables: Names;
+    readonly read: (tables: TableForEach<Names>) => AsyncIterable<Example | BadRow>;
   },
 ): Recipe {
   return {
     ...recipe,
-    read: (paths) => {
-      if (!isComplete(paths, recipe.files)) throw wrongFiles(recipe, paths);
-      return recipe.read(paths);
+    read: (tables) => {
+      if (!isComplete(tables, recipe.tables)) throw wrongTables(recipe, tables);
+      return recipe.read(tables);
     },
   };
 }
 
-type Paths<Files extends readonly string[]> = { readonly [Index in keyof Files]: string };
+type TableForEach<Names extends readonly string[]> = { readonly [Index in keyof Names]: Table };
 
-function isComplete<Files extends readonly string[]>(
-  paths: readonly string[],
-  files: Files,
-): paths is Paths<Files> {
-  return paths.length === files.length;
+function isComplete<Names extends readonly string[]>(
+  tables: readonly Table[],
+  names: Names,
+): tables is TableForEach<Names> {
+  return tables.length === names.length;
 }
 
-function wrongFiles({ name, files }: Pick<Recipe, 'name' | 'files'>, paths: readonly string[]): TantiyaError {
+function wrongTables(recipe: Pick<Recipe, 'name' | 'tables'>, given: readonly Table[]): TantiyaError {
+  const { name, tables } = recipe;
   return new TantiyaError(
     'config/invalid',
-    `Recipe ${name} reads ${files.length} file${files.length === 1 ? '' : 's'}, and got ${paths.length}.`,
-    `Pass, in this order: ${files.join('; ')}.`,
+    `Recipe ${name} reads ${tables.length} file${tables.length === 1 ? '' : 's'}, and got ${given.length}.`,
+    `Pass, in this order: ${tables.join('; ')}.`,
   );
 }

@@ -1,10 +1,11 @@
 import type { TaskId } from '@tantiya/core';
+import type { Place, Table } from './table/table.ts';
 
-/** One row of a source as a task understands it. */
+/** One row of a source in the terms of its task. */
 export interface Example {
-  /** 1-based line of the source file, the header being line 1. */
-  readonly line: number;
-  /** 0-based row of the source file, the header not counted; what a split file refers to. */
+  /** Where its row stands. */
+  readonly place: Place;
+  /** 0-based row of its table; what a split file refers to. */
   readonly row: number;
   /** The row's own identifier. */
   readonly id: string;
@@ -25,7 +26,7 @@ export interface Example {
 
 /** A row that cannot be used. Counted and reported, never dropped in silence. */
 export interface BadRow {
-  readonly line: number;
+  readonly place: Place;
   /** A few words, the same for all rows with this fault, such as "unknown currency". */
   readonly kind: string;
   /** Field and value. */
@@ -39,17 +40,17 @@ export interface Recipe {
   readonly task: TaskId;
   /** What the source is, in one line. */
   readonly summary: string;
-  /** The files it reads, in the order of `--data`, each described in a few words. */
-  readonly files: readonly string[];
+  /** The tables it reads, in the order of `--data`, each described in a few words. */
+  readonly tables: readonly string[];
   /** How rows are split without a split file. */
   readonly split: 'random' | 'chronological';
   /**
    * Reads the source, row by row where a row stands for itself. Rows that are out of scope (hourly jobs for a price)
    * are neither example nor bad row.
    *
-   * @throws TantiyaError `config/invalid` for files that are not there, `data/bad-row` for a table that cannot be read
+   * @throws TantiyaError `config/invalid` for tables that are not there, `data/bad-row` for one that cannot be read
    */
-  readonly read: (files: readonly string[]) => AsyncIterable<Example | BadRow>;
+  readonly read: (tables: readonly Table[]) => AsyncIterable<Example | BadRow>;
 }
 
 export function isBadRow(row: Example | BadRow): row is BadRow {

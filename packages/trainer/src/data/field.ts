@@ -60,7 +60,7 @@ export function time<Column extends string>(
   return time;
 }
 
-/** What `meanings`, by lower-case word, says of the value. */
+/** Looks the value up in `meanings`, whose keys are lower-case words. */
 export function oneOf<Column extends string, Meaning>(
   values: Values<Column>,
   column: Column,
@@ -73,7 +73,7 @@ export function oneOf<Column extends string, Meaning>(
   return meaning;
 }
 
-/** A value that must be there: what one of the readers above returned. */
+/** Insists on a value that one of the readers above returned. */
 export function required<Column extends string, Value>(
   value: Value | undefined,
   values: Values<Column>,
@@ -90,7 +90,11 @@ export function positive<Column extends string>(values: Values<Column>, column: 
   return value;
 }
 
-/** @param what a word, such as "unknown" */
-export function fault<Column extends string>(what: string, values: Values<Column>, column: Column): RowFault {
-  return new RowFault(`${what} ${column}`, `${column} is ${JSON.stringify(values[column].slice(0, 80))}`);
+/** @param problem a word, such as "unknown" */
+export function fault<Column extends string>(
+  problem: string,
+  values: Values<Column>,
+  column: Column,
+): RowFault {
+  return new RowFault(`${problem} ${column}`, `${column} is ${JSON.stringify(values[column].slice(0, 80))}`);
 }

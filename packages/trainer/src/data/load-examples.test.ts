@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { defineTableRecipe } from './define-recipe.ts';
 import * as field from './field.ts';
 import { loadExamples } from './load-examples.ts';
+import { openTables } from './table/open-tables.ts';
 import { temporaryFile } from './temporary-file.test-support.ts';
 
 const hours = defineTableRecipe({
   name: 'hours',
   task: 'completion-time',
   summary: 'Hours by urgency; type "hourly" is out of scope',
-  file: 'hours.csv',
+  table: 'hours.csv',
   split: 'random',
   columns: ['id', 'urgency', 'type', 'hours'],
   example: (values) =>
@@ -39,11 +40,13 @@ describe('loading', () => {
       ].join('\n'),
     );
     const seen: number[] = [];
-    const { examples, badRows, total } = await loadExamples(hours, [file], (rows) => seen.push(rows));
+    const { examples, badRows, total } = await loadExamples(hours, openTables([file]), (rows) =>
+      seen.push(rows),
+    );
 
     expect(examples).toEqual([
-      { line: 2, row: 0, id: 'a', input: { urgency: 'HIGH' }, target: [2] },
-      { line: 11, row: 9, id: 'j', input: { urgency: undefined }, target: [3] },
+      { place: { text: 'line 2' }, row: 0, id: 'a', input: { urgency: 'HIGH' }, target: [2] },
+      { place: { text: 'line 11' }, row: 9, id: 'j', input: { urgency: undefined }, target: [3] },
     ]);
     expect(badRows.map(({ kind, count }) => [kind, count])).toEqual([
       ['non-positive hours', 4],
@@ -52,17 +55,17 @@ describe('loading', () => {
       ['missing hours', 1],
     ]);
     expect(badRows[0]?.first).toEqual([
-      { line: 5, kind: 'non-positive hours', detail: 'hours is "0"' },
-      { line: 6, kind: 'non-positive hours', detail: 'hours is "-1"' },
-      { line: 7, kind: 'non-positive hours', detail: 'hours is "-2"' },
+      { place: { text: 'line 5' }, kind: 'non-positive hours', detail: 'hours is "0"' },
+      { place: { text: 'line 6' }, kind: 'non-positive hours', detail: 'hours is "-1"' },
+      { place: { text: 'line 7' }, kind: 'non-positive hours', detail: 'hours is "-2"' },
     ]);
-    expect(badRows[1]?.first[0]).toMatchObject({ line: 4, detail: 'urgency is "soon".' });
+    expect(badRows[1]?.first[0]).toMatchObject({ place: { text: 'line 4' }, detail: 'urgency is "soon".' });
     expect(total).toBe(9);
     expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
-  it('wants one path for each file of the recipe', async () => {
-    await expect(loadExamples(hours, ['a.csv', 'b.csv'])).rejects.toMatchObject({
+  it('wants one table for each that the recipe names', async () => {
+    await expect(loadExamples(hours, openTables(['a.csv', 'b.csv']))).rejects.toMatchObject({
       code: 'config/invalid',
       message: 'Recipe hours reads 1 file, and got 2.',
       hint: 'Pass, in this order: hours.csv.',

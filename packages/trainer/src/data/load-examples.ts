@@ -1,5 +1,6 @@
 import { type BadRowKind, BadRowTally } from './bad-row-tally.ts';
 import { type Example, isBadRow, type Recipe } from './example.ts';
+import type { Table } from './table/table.ts';
 
 export interface LoadedExamples {
   /** In the order of the source. */
@@ -13,19 +14,19 @@ export interface LoadedExamples {
 /**
  * Reads all examples of a source into memory.
  *
- * @param files one path for each of the recipe's files
+ * @param tables one for each that the recipe names
  * @param onRow called after every row with the number read so far
- * @throws TantiyaError `config/invalid` or `data/bad-row` for files that cannot be read
+ * @throws TantiyaError `config/invalid` or `data/bad-row` for tables that cannot be read
  */
 export async function loadExamples(
   recipe: Recipe,
-  files: readonly string[],
+  tables: readonly Table[],
   onRow: (rows: number) => void = () => {},
 ): Promise<LoadedExamples> {
   const examples: Example[] = [];
   const bad = new BadRowTally();
   let total = 0;
-  for await (const row of recipe.read(files)) {
+  for await (const row of recipe.read(tables)) {
     if (isBadRow(row)) bad.add(row);
     else examples.push(row);
     onRow(++total);

@@ -3,7 +3,7 @@ import type { Example } from './example.ts';
 /** Made-up examples, one for each number of hours since 1970 at which the outcome was known. */
 export function madeExamples(endedAtHours: readonly number[]): readonly Example[] {
   return endedAtHours.map((hours, row) => ({
-    line: row + 2,
+    place: { text: `line ${row + 2}` },
     row,
     id: `job-${row}`,
     input: { budget: row },

@@ -1,5 +1,6 @@
 import { isTantiyaError } from '@tantiya/core';
 import type { BadRow } from './example.ts';
+import type { Place } from './table/table.ts';
 
 /** Thrown while a recipe reads a row that cannot be used. */
 export class RowFault extends Error {
@@ -14,14 +15,14 @@ export class RowFault extends Error {
   }
 }
 
-/** Calls `make`; a fault of the row, or an input that the task does not accept, becomes a bad row. */
-export function orBadRow<Made>(line: number, make: () => Made): Made | BadRow {
+/** Calls `read`; a fault of the row, or an input that the task does not accept, becomes a bad row. */
+export function orBadRow<Result>(place: Place, read: () => Result): Result | BadRow {
   try {
-    return make();
+    return read();
   } catch (error) {
-    if (error instanceof RowFault) return { line, kind: error.kind, detail: error.message };
+    if (error instanceof RowFault) return { place, kind: error.kind, detail: error.message };
     if (isTantiyaError(error) && error.code.startsWith('input/')) {
-      return { line, kind: 'invalid input', detail: error.message };
+      return { place, kind: 'invalid input', detail: error.message };
     }
     throw error;
   }

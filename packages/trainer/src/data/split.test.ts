@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Example } from './example.ts';
 import { madeExamples } from './made-examples.test-support.ts';
 import { type Split, splitExamples } from './split.ts';
+import { openCsvTable } from './table/csv-table.ts';
 import { temporaryFile } from './temporary-file.test-support.ts';
 
 const hours = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 50, maxLength: 300 });
@@ -31,12 +32,12 @@ describe('a random split', () => {
 });
 
 describe('a chronological split', () => {
-  it('learns from the past and is tested on what comes after; ties go by line', () =>
+  it('learns from the past and is tested on what comes after; ties go by row', () =>
     fc.assert(
       fc.asyncProperty(hours, async (ends) => {
         const split = await splitExamples(madeExamples(ends), { kind: 'chronological' });
         const order = [...split.train, ...split.validation, ...split.test].map(
-          ({ endedAt = Number.NaN, line }) => [endedAt, line] as const,
+          ({ endedAt = Number.NaN, row }) => [endedAt, row] as const,
         );
         expect(order).toEqual(order.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]));
       }),
@@ -46,7 +47,7 @@ describe('a chronological split', () => {
     const timeless = madeExamples(Array(50).fill(0)).map(({ endedAt: _, ...example }) => example);
     await expect(splitExamples(timeless, { kind: 'chronological' })).rejects.toMatchObject({
       code: 'config/invalid',
-      message: expect.stringContaining('Line 2 (job-0)'),
+      message: expect.stringContaining('at line 2 (job-0)'),
     });
   });
 });
@@ -60,7 +61,7 @@ describe('a split file', () => {
   const splitBy = async (rows: readonly string[]) =>
     splitExamples(examples, {
       kind: 'file',
-      file: await temporaryFile(`row,projectId,split\n${rows.join('\n')}\n`),
+      table: openCsvTable(await temporaryFile(`row,projectId,split\n${rows.join('\n')}\n`)),
     });
 
   it('decides, in any order', async () => {

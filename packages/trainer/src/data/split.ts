@@ -1,8 +1,8 @@
 import { TantiyaError } from '@tantiya/core';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { shuffle } from '../network/shuffle.ts';
+import { shuffle } from '../fit/shuffle.ts';
 import type { Example } from './example.ts';
-import { readTable } from './read-table.ts';
+import type { Table } from './table/table.ts';
 
 export interface Split {
   readonly train: readonly Example[];
@@ -10,11 +10,11 @@ export interface Split {
   readonly test: readonly Example[];
 }
 
-/** How examples are told apart: drawn with a seed, by time, or as a file says. */
+/** How examples are divided: drawn with a seed, by time, or as a split file says. */
 export type SplitBy =
   | { readonly kind: 'random'; readonly seed: number }
   | { readonly kind: 'chronological' }
-  | { readonly kind: 'file'; readonly file: string };
+  | { readonly kind: 'file'; readonly table: Table };
 
 /** Fewer examples than this are not worth a network. */
 export const fewestExamples = 50;
@@ -25,7 +25,7 @@ export const fewestExamples = 50;
  * @throws TantiyaError `data/too-few-rows`; `data/bad-row` for a split file that does not fit the examples;
  *   `config/invalid` for examples without a time that are to be ordered by it
  */
-export async function splitExamples(examples: readonly Example[], by: SplitBy): Promise<Split> {
+export async function splitExamples(examples: readonly Example[], splitBy: SplitBy): Promise<Split> {
   if (examples.length < fewestExamples) {
     throw new TantiyaError(
       'data/too-few-rows',
@@ -33,15 +33,15 @@ export async function splitExamples(examples: readonly Example[], by: SplitBy): 
       `Training needs ${fewestExamples}; look at the bad rows of \`tantiya stats\`, or add data.`,
     );
   }
-  switch (by.kind) {
+  switch (splitBy.kind) {
     case 'random':
-      return cut(shuffled(examples, by.seed));
+      return cut(shuffled(examples, splitBy.seed));
     case 'chronological':
       return cut(chronological(examples));
     case 'file':
-      return splitByFile(examples, by.file);
+      return splitByTable(examples, splitBy.table);
     default:
-      return by satisfies never;
+      return splitBy satisfies never;
   }
 }
 
@@ -62,45 +62,46 @@ function shuffled(examples: readonly Example[], seed: number): readonly Example[
   return Array.from(order, (index) => examples.slice(index, index + 1)).flat();
 }
 
-/** By the time the outcome was known: what is predicted was not yet known to what is learned from. */
+/** Orders by the time the outcome was known, so that no training row knows of a later one. */
 function chronological(examples: readonly Example[]): readonly Example[] {
   return examples
     .map((example) => ({ example, endedAt: endOf(example) }))
-    .sort((a, b) => a.endedAt - b.endedAt || a.example.line - b.example.line)
+    .sort((a, b) => a.endedAt - b.endedAt || a.example.row - b.example.row)
     .map(({ example }) => example);
 }
 
-function endOf({ endedAt, id, line }: Example): number {
+function endOf({ endedAt, id, place }: Example): number {
   if (endedAt !== undefined) return endedAt;
   throw new TantiyaError(
     'config/invalid',
-    `Line ${line} (${id}) has no time, so the rows cannot be split by time.`,
+    `The row at ${place.text} (${id}) has no time, so the rows cannot be split by time.`,
     'Use a random split, or a split file.',
   );
 }
 
 const splitNames = ['train', 'validation', 'test'] as const satisfies readonly (keyof Split)[];
 
-/** The file has the columns row (0-based), projectId and split, and lists every example exactly once. */
-async function splitByFile(examples: readonly Example[], file: string): Promise<Split> {
-  const left = new Map(examples.map((example) => [example.row, example]));
+/** The table has the columns row (0-based), projectId and split, and lists every example exactly once. */
+async function splitByTable(examples: readonly Example[], table: Table): Promise<Split> {
+  const unassigned = new Map(examples.map((example) => [example.row, example]));
   const parts = { train: [] as Example[], validation: [] as Example[], test: [] as Example[] };
-  for await (const { line, values } of readTable(file, ['row', 'projectId', 'split'])) {
-    const example = left.get(Number(values.row));
+  for await (const { place, values } of table.rows(['row', 'projectId', 'split'])) {
+    const example = unassigned.get(Number(values.row));
     const part = splitNames.find((name) => name === values.split);
     if (example === undefined)
-      throw misfit(`${file}, line ${line}: row ${values.row} is no example, or listed twice.`);
+      throw misfit(`${table.name}, ${place.text}: row ${values.row} is no example, or listed twice.`);
     if (example.id !== values.projectId) {
       throw misfit(
-        `${file}, line ${line}: row ${values.row} is ${values.projectId}, in the data ${example.id}.`,
+        `${table.name}, ${place.text}: row ${values.row} is ${values.projectId}, in the data ${example.id}.`,
       );
     }
-    if (part === undefined) throw misfit(`${file}, line ${line}: split is ${JSON.stringify(values.split)}.`);
+    if (part === undefined)
+      throw misfit(`${table.name}, ${place.text}: split is ${JSON.stringify(values.split)}.`);
     parts[part].push(example);
-    left.delete(example.row);
+    unassigned.delete(example.row);
   }
-  const [missed] = left.values();
-  if (missed !== undefined) throw misfit(`${file} does not list row ${missed.row} (${missed.id}).`);
+  const [missed] = unassigned.values();
+  if (missed !== undefined) throw misfit(`${table.name} does not list row ${missed.row} (${missed.id}).`);
   return parts;
 }
 

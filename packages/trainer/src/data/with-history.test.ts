@@ -17,7 +17,8 @@ interface Work {
 function assignment({ worker, specialization, start, days }: Work, row: number): Assignment {
   const startedAt = start * dayMs;
   const endedAt = startedAt + days * dayMs;
-  const example = { line: row + 2, row, id: String(row), input: { budget: row }, target: [days], endedAt };
+  const place = { text: `line ${row + 2}` };
+  const example = { place, row, id: String(row), input: { budget: row }, target: [days], endedAt };
   return { example, worker, specialization, startedAt, endedAt };
 }
 
@@ -84,14 +85,14 @@ describe("a worker's history", () => {
     ));
 
   it('keeps the order of the rows and hands on bad rows', async () => {
-    const bad: BadRow = { line: 9, kind: 'invalid hours', detail: 'hours is "x"' };
+    const bad: BadRow = { place: { text: 'line 9' }, kind: 'invalid hours', detail: 'hours is "x"' };
     async function* rows() {
       yield assignment({ worker: 'a', specialization: 'paint', start: 9, days: 1 }, 0);
       yield bad;
       yield assignment({ worker: 'a', specialization: 'paint', start: 0, days: 1 }, 1);
     }
     const read = await collect(withHistory(rows()));
-    expect(read.map(({ line }) => line)).toEqual([9, 2, 3]);
+    expect(read.map(({ place }) => place.text)).toEqual(['line 9', 'line 2', 'line 3']);
     expect(read[0]).toBe(bad);
   });
 });

@@ -6,7 +6,7 @@ import { readModel } from './read-model.ts';
 
 /**
  * Writes index.json over the models in a folder: their versions, the hashes of their files and which of them answers
- * each task. Earlier choices stay, as far as their models do; a task's only model answers it.
+ * each task. A choice made earlier stays while its model is there; a task's only model answers it.
  *
  * @param chosen ids of models that are to answer their tasks from now on
  * @throws TantiyaError `config/invalid` for a model that is not where its id says, or a chosen one that is not there;
@@ -56,7 +56,7 @@ async function readDefaults(file: string): Promise<ModelIndex['defaults']> {
   try {
     return parseModelIndex(JSON.parse(await readFile(file, 'utf8'))).defaults;
   } catch {
-    return {}; // there is none yet, or one that nobody could read
+    return {}; // there is no index yet, or a damaged one, which this run replaces
   }
 }
 
@@ -73,7 +73,7 @@ async function modelFolders(directory: string): Promise<readonly string[]> {
 async function hashes(folder: string): Promise<Record<string, string>> {
   const names = ['model.json', 'weights.bin'];
   const contents = await Promise.all(names.map((name) => readFile(join(folder, name))));
-  return Object.fromEntries(names.map((name, at) => [name, sha256(contents[at] ?? '')]));
+  return Object.fromEntries(names.map((name, index) => [name, sha256(contents[index] ?? '')]));
 }
 
 function requirePlace(directory: string, folder: string, id: string): void {

@@ -1,4 +1,5 @@
 import type { LayersModel, Manifest } from '@tantiya/core';
+import { taskIds } from '../tasks/tasks.ts';
 import { type ModelFiles, modelFiles, sha256 } from './model-files.ts';
 
 /** A model's files whose only weight is `value`. */
@@ -16,7 +17,7 @@ function manifestOf(id: string, weightsSha256: string): Manifest {
   const [task] = id.split('/');
   return {
     format: 1,
-    task: task === 'price' || task === 'profile-score' ? task : 'completion-time',
+    task: taskIds.find((known) => known === task) ?? 'completion-time',
     id,
     version: '1.2.3',
     trainedAt: '2026-11-24T00:00:00.000Z',

@@ -22,14 +22,14 @@ export async function writeModel(directory: string, files: ModelFiles): Promise<
     await rename(fresh, target);
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
-    if (exists) await rename(old, target).catch(() => {}); // nothing to put back when it never left
+    if (exists) await rename(old, target).catch(() => {}); // when the first rename failed, the old folder is still in place
     throw error;
   }
   await rm(old, { recursive: true, force: true });
 }
 
 /**
- * Checks before a long training that its result will have a place.
+ * Checks before a long training that its result can be written.
  *
  * @returns whether there is a folder to replace
  * @throws TantiyaError `config/invalid`

@@ -1,9 +1,9 @@
 import { checkCompatible, vocabulariesOf } from '@tantiya/core';
+import type { TensorFlow } from '../backend/backend.ts';
 import type { StoredModel } from '../export/read-model.ts';
-import type { TensorFlow } from '../network/engine.ts';
+import type { Comparison, TrainerTask } from '../tasks/trainer-task.ts';
 import { loadExported } from './exported-network.ts';
 import { loadSplit, type Source } from './load-split.ts';
-import type { Comparison, TaskTraining } from './task-training.ts';
 
 export interface Evaluation {
   readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
@@ -16,19 +16,19 @@ export interface Evaluation {
  * @throws TantiyaError `model/incompatible` for a model of other features, and for data that cannot be used
  */
 export async function evaluate<Parsed>(
-  training: TaskTraining<Parsed>,
+  trainerTask: TrainerTask<Parsed>,
   { model, manifest }: StoredModel,
   source: Source,
   tf: TensorFlow,
 ): Promise<Evaluation> {
-  const { task } = training;
+  const { task } = trainerTask;
   checkCompatible(task, manifest);
-  const { train, validation, test } = await loadSplit(training, source);
+  const { train, validation, test } = await loadSplit(trainerTask, source);
   const network = await loadExported(tf, task, model, vocabulariesOf(manifest));
   try {
     return {
       rows: { train: train.length, validation: validation.length, test: test.length },
-      comparisons: await training.evaluate({ train, test, manifest, predict: network.predict }),
+      comparisons: await trainerTask.evaluate({ train, test, manifest, predict: network.predict }),
     };
   } finally {
     network.dispose();

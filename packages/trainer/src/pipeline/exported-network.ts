@@ -1,8 +1,8 @@
 import { encode, type LayersModel, type Task, type TaskId, type Vocabularies } from '@tantiya/core';
-import type { TensorFlow } from '../network/engine.ts';
-import { importNetwork } from '../network/layers-model.ts';
-import { predict } from '../network/predict.ts';
-import type { Matrix } from './metrics.ts';
+import type { TensorFlow } from '../backend/backend.ts';
+import { predict } from '../fit/predict.ts';
+import { importNetwork } from '../shrink/layers-model.ts';
+import type { Matrix } from '../tasks/metrics.ts';
 
 /** A network as it was exported, loaded back. */
 export interface ExportedNetwork<Parsed> {

@@ -1,9 +1,9 @@
 import { categoryCount, fitVocabulary, type Manifest, tagCount } from '@tantiya/core';
-import type { Labelled, TaskTraining } from './task-training.ts';
+import type { Labelled, TrainerTask } from '../tasks/trainer-task.ts';
 
 /** Chooses the words that get columns; from the training rows only. */
 export function fitVocabularies<Parsed>(
-  { words }: TaskTraining<Parsed>,
+  { words }: TrainerTask<Parsed>,
   train: readonly Labelled<Parsed>[],
 ): Manifest['vocabularies'] {
   const documents = train.map(({ parsed }) => words(parsed));

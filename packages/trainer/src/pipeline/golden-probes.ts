@@ -1,10 +1,10 @@
 import { encode, type Manifest, type Vocabularies } from '@tantiya/core';
+import type { EvaluationContext, TrainerTask } from '../tasks/trainer-task.ts';
 import { shortestFloat32 } from './shortest-float32.ts';
-import type { EvaluationContext, TaskTraining } from './task-training.ts';
 
 /** Records the vector and the exported network's answer for each probe of the task. */
 export async function goldenProbes<Parsed>(
-  { task, probes }: TaskTraining<Parsed>,
+  { task, probes }: TrainerTask<Parsed>,
   vocabularies: Vocabularies,
   predict: EvaluationContext<Parsed>['predict'],
 ): Promise<Manifest['probes']> {

@@ -2,13 +2,14 @@ import type { BadRowKind } from '../data/bad-row-tally.ts';
 import type { Example, Recipe } from '../data/example.ts';
 import { loadExamples } from '../data/load-examples.ts';
 import { type SplitBy, splitExamples } from '../data/split.ts';
-import type { Labelled, TaskTraining } from './task-training.ts';
+import type { Table } from '../data/table/table.ts';
+import type { Labelled, TrainerTask } from '../tasks/trainer-task.ts';
 
 /** Where the rows come from and how they are split. */
 export interface Source {
   readonly recipe: Recipe;
-  /** One path for each of the recipe's files. */
-  readonly files: readonly string[];
+  /** One for each that the recipe names. */
+  readonly tables: readonly Table[];
   readonly splitBy: SplitBy;
 }
 
@@ -27,10 +28,10 @@ export interface LabelledSplit<Parsed> {
  * @throws TantiyaError as `loadExamples` and `splitExamples`
  */
 export async function loadSplit<Parsed>(
-  { task }: TaskTraining<Parsed>,
-  { recipe, files, splitBy }: Source,
+  { task }: TrainerTask<Parsed>,
+  { recipe, tables, splitBy }: Source,
 ): Promise<LabelledSplit<Parsed>> {
-  const { examples, badRows } = await loadExamples(recipe, files);
+  const { examples, badRows } = await loadExamples(recipe, tables);
   const known = examples.filter(({ target }) => target.length > 0);
   const { train, validation, test } = await splitExamples(known, splitBy);
   const parse = ({ input, target, group }: Example): Labelled<Parsed> => ({

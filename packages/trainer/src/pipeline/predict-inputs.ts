@@ -1,8 +1,8 @@
 import { checkCompatible, vocabulariesOf } from '@tantiya/core';
+import type { TensorFlow } from '../backend/backend.ts';
 import type { StoredModel } from '../export/read-model.ts';
-import type { TensorFlow } from '../network/engine.ts';
+import type { TrainerTask } from '../tasks/trainer-task.ts';
 import { loadExported } from './exported-network.ts';
-import type { TaskTraining } from './task-training.ts';
 
 /**
  * Answers inputs as the library would, with the model's own task.
@@ -11,7 +11,7 @@ import type { TaskTraining } from './task-training.ts';
  * @throws TantiyaError `model/incompatible`; `input/invalid` or `input/not-finite` for an input that is refused
  */
 export async function predictInputs<Parsed>(
-  { task }: TaskTraining<Parsed>,
+  { task }: TrainerTask<Parsed>,
   { model, manifest }: StoredModel,
   inputs: readonly unknown[],
   tf: TensorFlow,

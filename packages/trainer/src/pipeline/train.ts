@@ -1,31 +1,30 @@
 import { columnNames, fingerprint, indexVocabulary, type LayersModel, type Manifest } from '@tantiya/core';
+import type { Backend } from '../backend/backend.ts';
+import { buildNetwork, shapeOf } from '../designs/build-network.ts';
 import { sha256 } from '../export/model-files.ts';
-import { architectures, hyperparameters } from '../network/architecture.ts';
-import { buildNetwork } from '../network/build.ts';
-import { compact } from '../network/compact.ts';
-import type { TrainingEngine } from '../network/engine.ts';
-import type { Examples } from '../network/examples.ts';
-import { type BatchReport, type EpochReport, type FitResult, fit } from '../network/fit.ts';
-import { toFloat16 } from '../network/float16.ts';
-import { exportNetwork } from '../network/layers-model.ts';
-import { type Narrowed, narrow } from '../network/narrow.ts';
-import { constantColumns, silenceColumns } from '../network/silence.ts';
+import { type BatchReport, type EpochReport, type FitResult, fit } from '../fit/fit.ts';
+import type { FitRows } from '../fit/fit-rows.ts';
+import { compact } from '../shrink/compact.ts';
+import { toFloat16 } from '../shrink/float16.ts';
+import { exportNetwork } from '../shrink/layers-model.ts';
+import { type Narrowed, narrow } from '../shrink/narrow.ts';
+import { constantColumns, silenceColumns } from '../shrink/silence.ts';
+import type { Figures } from '../tasks/metrics.ts';
+import type { Comparison, Labelled, TrainerTask } from '../tasks/trainer-task.ts';
 import { loadExported } from './exported-network.ts';
 import { fitVocabularies } from './fit-vocabularies.ts';
 import { goldenProbes } from './golden-probes.ts';
 import { type LabelledSplit, loadSplit, type Source } from './load-split.ts';
-import type { Figures } from './metrics.ts';
-import type { Comparison, Labelled, TaskTraining } from './task-training.ts';
-import { toExamples } from './to-examples.ts';
+import { toFitRows } from './to-fit-rows.ts';
 
 export interface TrainOptions extends Source {
-  readonly engine: TrainingEngine;
+  readonly backend: Backend;
   /** Such as "price/freelance". */
   readonly id: string;
   readonly version: string;
   /** ISO 8601. */
   readonly trainedAt: string;
-  /** A 32-bit integer: the same seed on the same engine gives the same weights. */
+  /** A 32-bit integer: the same seed on the same backend gives the same weights. */
   readonly seed: number;
   /** How weights are stored; with float16, small arrays stay in float32. */
   readonly dtype: 'float16' | 'float32';
@@ -58,29 +57,29 @@ export interface TrainedModel {
  * @throws TantiyaError for data that cannot be used; the reason of `signal` once it is aborted
  */
 export async function train<Parsed>(
-  training: TaskTraining<Parsed>,
+  trainerTask: TrainerTask<Parsed>,
   options: TrainOptions,
 ): Promise<TrainedModel> {
-  const { task } = training;
-  const { tf } = options.engine;
-  const { badRows, unlabelled, ...split } = await loadSplit(training, options);
-  const words = fitVocabularies(training, split.train);
+  const { task } = trainerTask;
+  const { tf } = options.backend;
+  const { badRows, unlabelled, ...split } = await loadSplit(trainerTask, options);
+  const words = fitVocabularies(trainerTask, split.train);
   const vocabularies = {
     categories: indexVocabulary(words.categories),
     tags: indexVocabulary(words.tags),
   };
   const encoded = {
-    train: toExamples(training, split.train, vocabularies, options.seed),
-    validation: toExamples(training, split.validation, vocabularies, options.seed),
+    train: toFitRows(trainerTask, split.train, vocabularies, options.seed),
+    validation: toFitRows(trainerTask, split.validation, vocabularies, options.seed),
   };
-  const fitted = await fitNetwork(training, encoded, options);
+  const fitted = await fitNetwork(trainerTask, encoded, options);
   const network = await loadExported(tf, task, fitted.model, vocabularies);
   try {
     const predict = network.predict;
-    const calibration = training.calibrate({
+    const calibration = trainerTask.calibrate({
       train: await predict(inputsOf(split.train)),
       validation: await predict(inputsOf(split.validation)),
-      validationTargets: split.validation.map(({ target }) => training.toNetwork(target)),
+      validationTargets: split.validation.map(({ target }) => trainerTask.toNetwork(target)),
     });
     const unmeasured: Manifest = {
       format: 1,
@@ -91,15 +90,15 @@ export async function train<Parsed>(
       fingerprint: fingerprint(task.id, task.features),
       vocabularies: words,
       silentColumns: fitted.silentColumns,
-      reference: training.reference(split.train, words.categories),
+      reference: trainerTask.reference(split.train, words.categories),
       calibration,
       rows: { train: split.train.length, validation: split.validation.length, test: split.test.length },
       training: { recipe: options.recipe.name, split: options.splitBy.kind, seed: options.seed },
       metrics: {},
       weightsSha256: sha256(new Uint8Array(fitted.model.weights)),
-      probes: await goldenProbes(training, vocabularies, predict),
+      probes: await goldenProbes(trainerTask, vocabularies, predict),
     };
-    const comparisons = await training.evaluate({ ...split, manifest: unmeasured, predict });
+    const comparisons = await trainerTask.evaluate({ ...split, manifest: unmeasured, predict });
     return {
       model: fitted.model,
       manifest: { ...unmeasured, metrics: summary(comparisons[0]?.figures['model'] ?? {}) },
@@ -122,13 +121,11 @@ interface FittedNetwork {
 
 /** Builds and fits the network, and brings it into the form of the export. */
 async function fitNetwork<Parsed>(
-  { task }: TaskTraining<Parsed>,
-  { train, validation }: { readonly train: Examples; readonly validation: Examples },
-  { engine: { tf }, seed, epochs, batchSize, dtype, ...options }: TrainOptions,
+  { task, architecture, hyperparameters }: TrainerTask<Parsed>,
+  { train, validation }: { readonly train: FitRows; readonly validation: FitRows },
+  { backend: { tf }, seed, epochs, batchSize, dtype, ...options }: TrainOptions,
 ): Promise<FittedNetwork> {
-  const defaults = hyperparameters[task.id];
-  const architecture = architectures[task.id];
-  const network = buildNetwork(tf, architecture, seed);
+  const network = buildNetwork(tf, architecture, shapeOf(task), seed);
   let narrowed: Narrowed | undefined;
   try {
     const startedAt = performance.now();
@@ -136,9 +133,9 @@ async function fitNetwork<Parsed>(
       ...options,
       seed,
       hyperparameters: {
-        ...defaults,
-        epochs: epochs ?? defaults.epochs,
-        batchSize: batchSize ?? defaults.batchSize,
+        ...hyperparameters,
+        epochs: epochs ?? hyperparameters.epochs,
+        batchSize: batchSize ?? hyperparameters.batchSize,
       },
     });
     const seconds = (performance.now() - startedAt) / 1000;

@@ -18,7 +18,7 @@ describe('a freelancer posting', () => {
   it('becomes an example, its prices in PHP', async () => {
     expect((await readRecipe(freelancer, [posting])).examples).toEqual([
       {
-        line: 2,
+        place: { text: 'line 2' },
         row: 0,
         id: '101',
         input: { title: 'Chart of sales', description: 'Draw a chart', tags: ['excel', "today's"] },
@@ -53,7 +53,7 @@ describe('a freelancer posting', () => {
     [{ rate_type: 'barter' }, 'unknown rate_type', 'rate_type is "barter"'],
   ])('with %o is a bad row', async (change, kind, detail) => {
     const read = await readRecipe(freelancer, [posting, { ...posting, ...change }]);
-    expect(read.badRows).toEqual([{ line: 3, kind, detail }]);
+    expect(read.badRows).toEqual([{ place: { text: 'line 3' }, kind, detail }]);
     expect(read.examples).toHaveLength(1);
   });
 });

@@ -13,7 +13,7 @@ export const freelancer = defineTableRecipe({
   task: 'price',
   summary:
     'Fixed-price job postings on a freelance marketplace; the price is the budget band the client chose',
-  file: 'freelancer_job_postings.csv.gz',
+  table: 'freelancer_job_postings.csv.gz',
   split: 'random',
   columns: [
     'projectId',

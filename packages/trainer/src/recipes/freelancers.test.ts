@@ -23,7 +23,7 @@ describe("a freelancer's profile", () => {
   it('becomes an example, without name, gender, age and language', async () => {
     expect((await read({})).examples).toEqual([
       {
-        line: 2,
+        place: { text: 'line 2' },
         row: 0,
         id: 'F1',
         input: {
@@ -85,6 +85,6 @@ describe("a freelancer's profile", () => {
   ])('with %o is a bad row', async (change, kind) => {
     const { examples, badRows } = await read(change);
     expect(examples).toEqual([]);
-    expect(badRows).toMatchObject([{ line: 2, kind }]);
+    expect(badRows).toMatchObject([{ place: { text: 'line 2' }, kind }]);
   });
 });

@@ -1,6 +1,6 @@
 import { defineTableRecipe } from '../data/define-recipe.ts';
 import * as field from '../data/field.ts';
-import { ratedTarget } from '../data/rated-target.ts';
+import { ratedTarget } from '../tasks/profile-score/rated-target.ts';
 
 const activity = new Map([
   ...['1', 'yes', 'y', 'true'].map((word) => [word, true] as const),
@@ -18,7 +18,7 @@ export const freelancers = defineTableRecipe({
   name: 'freelancers',
   task: 'profile-score',
   summary: 'Freelancer profiles with rating and client satisfaction, in untidy writing',
-  file: 'global_freelancers_raw.csv',
+  table: 'global_freelancers_raw.csv',
   split: 'random',
   columns: [
     'freelancer_ID',

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { collect } from '../data/collect.test-support.ts';
+import { openTables } from '../data/table/open-tables.ts';
 import { temporaryFile } from '../data/temporary-file.test-support.ts';
 import { incidents } from './incidents.ts';
 import { readRecipe } from './read-recipe.test-support.ts';
@@ -25,7 +26,7 @@ describe('an incident', () => {
   it('becomes an example of the hours by the clock until it is resolved', async () => {
     expect((await read({})).examples).toEqual([
       {
-        line: 2,
+        place: { text: 'line 2' },
         row: 0,
         id: 'INC1',
         input: {
@@ -42,13 +43,17 @@ describe('an incident', () => {
 
   it('is known by its first event only', async () => {
     const { examples } = await read({}, { category: '9', priority: '1', assignment_group: '70' });
-    expect(examples).toMatchObject([{ line: 2, input: { category: '55', urgency: 'MEDIUM' } }]);
+    expect(examples).toMatchObject([
+      { place: { text: 'line 2' }, input: { category: '55', urgency: 'MEDIUM' } },
+    ]);
   });
 
   it('has the first of the two columns named category', async () => {
     const header = 'number,opened_at,category,category,priority,assignment_group,resolved_at';
     const file = await temporaryFile(gzipSync(`${header}\nA,1/3/2016 09:30,55,170,3,56,1/3/2016 10:30\n`));
-    expect(await collect(incidents.read([file]))).toMatchObject([{ input: { category: '55' }, target: [1] }]);
+    expect(await collect(incidents.read(openTables([file])))).toMatchObject([
+      { input: { category: '55' }, target: [1] },
+    ]);
   });
 
   it.each([
@@ -95,6 +100,6 @@ describe('an incident', () => {
   ])('with %o is a bad row', async (change, kind) => {
     const { examples, badRows } = await read(change);
     expect(examples).toEqual([]);
-    expect(badRows).toMatchObject([{ line: 2, kind }]);
+    expect(badRows).toMatchObject([{ place: { text: 'line 2' }, kind }]);
   });
 });

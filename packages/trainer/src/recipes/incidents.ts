@@ -1,10 +1,10 @@
 import { clampHours, type Urgency } from '@tantiya/core';
+import { accepted } from '../data/accepted.ts';
 import { defineRecipe } from '../data/define-recipe.ts';
 import type { BadRow } from '../data/example.ts';
 import * as field from '../data/field.ts';
-import { accepted } from '../data/parse-input.ts';
-import { readTable } from '../data/read-table.ts';
 import { orBadRow } from '../data/row-fault.ts';
+import type { Table } from '../data/table/table.ts';
 import { type Assignment, withHistory } from '../data/with-history.ts';
 
 const task = 'completion-time';
@@ -28,21 +28,21 @@ export const incidents = defineRecipe({
   task,
   summary:
     'Hours from opening to resolving helpdesk incidents; history of the group that was given the incident',
-  files: ['incident_event_log.csv.gz'],
+  tables: ['incident_event_log.csv.gz'],
   split: 'chronological',
-  read: ([file]) => withHistory(resolvedIncidents(file)),
+  read: ([table]) => withHistory(resolvedIncidents(table)),
 });
 
 const hourMs = 3600 * 1000;
 
 /** Unresolved incidents, and events after an incident's first, are out of scope. */
-async function* resolvedIncidents(file: string): AsyncGenerator<Assignment | BadRow> {
+async function* resolvedIncidents(table: Table): AsyncGenerator<Assignment | BadRow> {
   const seen = new Set<string>();
-  for await (const { values: written, line, row } of readTable(file, columns)) {
+  for await (const { values: written, place, row } of table.rows(columns)) {
     const id = written.number;
     if (seen.has(id)) continue;
     seen.add(id);
-    const made = orBadRow(line, (): Assignment | undefined => {
+    const found = orBadRow(place, (): Assignment | undefined => {
       const values = blankUnknown(written);
       const endedAt = field.time(values, 'resolved_at', timeFormat);
       if (endedAt === undefined) return undefined;
@@ -53,14 +53,14 @@ async function* resolvedIncidents(file: string): AsyncGenerator<Assignment | Bad
       const createdAt = new Date(startedAt).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length);
       const target = [clampHours((endedAt - startedAt) / hourMs)];
       return {
-        example: accepted(task, { line, row, id, input: { category, urgency, createdAt }, target, endedAt }),
+        example: accepted(task, { place, row, id, input: { category, urgency, createdAt }, target, endedAt }),
         worker: field.text(values, 'assignment_group'),
         specialization: category,
         startedAt,
         endedAt,
       };
     });
-    if (made !== undefined) yield made;
+    if (found !== undefined) yield found;
   }
 }
 

@@ -32,7 +32,7 @@ describe('a made-up Philippine job', () => {
     'with %o is a bad row, not a default',
     async (change) => {
       const { badRows } = await readRecipe(phBlueCollar, [{ ...job, ...change }]);
-      expect(badRows).toMatchObject([{ line: 2, kind: 'invalid input' }]);
+      expect(badRows).toMatchObject([{ place: { text: 'line 2' }, kind: 'invalid input' }]);
     },
   );
 });

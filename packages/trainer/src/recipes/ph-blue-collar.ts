@@ -7,7 +7,7 @@ export const phBlueCollar = defineTableRecipe({
   name: 'ph-blue-collar',
   task: 'price',
   summary: 'Made-up Philippine manual jobs with scope, skill level and environment; no evidence of accuracy',
-  file: 'ph_blue_collar_synthetic.csv',
+  table: 'ph_blue_collar_synthetic.csv',
   split: 'random',
   columns: [
     'projectId',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Recipe } from '../data/example.ts';
 import { loadExamples } from '../data/load-examples.ts';
 import { splitExamples } from '../data/split.ts';
+import { openTables } from '../data/table/open-tables.ts';
 import { phServicesCompletionTime, phServicesPrice, phServicesProfileScore } from './ph-services.ts';
 import { readRecipe } from './read-recipe.test-support.ts';
 
@@ -111,7 +112,7 @@ describe('the completion time of a job', () => {
     [{ urgency: 'SOON' }, 'invalid input'],
   ])('with %o is a bad row', async (change, kind) => {
     const { badRows } = await readRecipe(phServicesCompletionTime, [{ ...job, ...change }]);
-    expect(badRows).toMatchObject([{ line: 2, kind }]);
+    expect(badRows).toMatchObject([{ place: { text: 'line 2' }, kind }]);
   });
 });
 
@@ -149,10 +150,7 @@ describe("a worker's profile", () => {
 describe('the marketplace that ships', () => {
   const directory = join(import.meta.dirname, '../../../../datasets/ph-services');
   const load = (recipe: Recipe) =>
-    loadExamples(
-      recipe,
-      recipe.files.map((file) => join(directory, file)),
-    );
+    loadExamples(recipe, openTables(recipe.tables.map((file) => join(directory, file))));
 
   it('has no bad rows', async () => {
     for (const recipe of [phServicesPrice, phServicesCompletionTime, phServicesProfileScore]) {

@@ -2,7 +2,7 @@ import { clampHours } from '@tantiya/core';
 import { defineTableRecipe } from '../data/define-recipe.ts';
 import * as field from '../data/field.ts';
 import { pricesInPhp } from '../data/prices.ts';
-import { ratedTarget } from '../data/rated-target.ts';
+import { ratedTarget } from '../tasks/profile-score/rated-target.ts';
 
 /* The synthetic marketplace in datasets/ph-services: what it says about the real one is nothing. */
 
@@ -11,7 +11,7 @@ export const phServicesPrice = defineTableRecipe({
   name: 'ph-services',
   task: 'price',
   summary: 'Synthetic Philippine home services: the price range that client and worker agreed on',
-  file: 'jobs.csv',
+  table: 'jobs.csv',
   split: 'random',
   columns: [
     'id',
@@ -57,7 +57,7 @@ export const phServicesCompletionTime = defineTableRecipe({
   name: 'ph-services',
   task: 'completion-time',
   summary: 'Synthetic Philippine home services: hours from start to finish of a job',
-  file: 'jobs.csv',
+  table: 'jobs.csv',
   split: 'chronological',
   columns: [
     'id',
@@ -113,7 +113,7 @@ export const phServicesProfileScore = defineTableRecipe({
   name: 'ph-services',
   task: 'profile-score',
   summary: 'Synthetic Philippine home services: the profiles of the workers',
-  file: 'workers.csv',
+  table: 'workers.csv',
   split: 'random',
   columns: [
     'id',

@@ -5,8 +5,10 @@ import { mean, median, rollup } from 'd3-array';
 import { describe, expect, it } from 'vitest';
 import type { Example } from '../data/example.ts';
 import { loadExamples } from '../data/load-examples.ts';
-import { parseInput } from '../data/parse-input.ts';
 import { type SplitBy, splitExamples } from '../data/split.ts';
+import { openCsvTable } from '../data/table/csv-table.ts';
+import { openTables } from '../data/table/open-tables.ts';
+import { trainerTasks } from '../tasks/tasks.ts';
 import { findRecipe } from './find-recipe.ts';
 
 /* The public data sets do not ship: their rows belong to those who posted them. */
@@ -18,17 +20,15 @@ const title = isThere
 
 async function load(task: TaskId, name: string) {
   const recipe = findRecipe(task, name);
-  const loaded = await loadExamples(
-    recipe,
-    recipe.files.map((file) => join(directory, file)),
-  );
-  for (const { input } of loaded.examples) parseInput[task](input);
+  const files = recipe.tables.map((file) => join(directory, file));
+  const loaded = await loadExamples(recipe, openTables(files));
+  for (const { input } of loaded.examples) trainerTasks[task].task.parse(input);
   const badRows = Object.fromEntries(loaded.badRows.map(({ kind, count }) => [kind, count]));
   return { ...loaded, badRows };
 }
 
-async function sizes(examples: readonly Example[], by: SplitBy) {
-  const { train, validation, test } = await splitExamples(examples, by);
+async function sizes(examples: readonly Example[], splitBy: SplitBy) {
+  const { train, validation, test } = await splitExamples(examples, splitBy);
   return [train.length, validation.length, test.length];
 }
 
@@ -63,8 +63,8 @@ describe.skipIf(!isThere)(title, () => {
     expect(badRows).toEqual({});
     expect(new Set(examples.map(({ group }) => group)).size).toBe(6_941);
     expect(examples.filter(({ currency }) => currency === 'HKD')).toHaveLength(32);
-    const file = join(directory, 'freelancer_split.csv');
-    expect(await sizes(examples, { kind: 'file', file })).toEqual([5_125, 1_098, 1_099]);
+    const table = openCsvTable(join(directory, 'freelancer_split.csv'));
+    expect(await sizes(examples, { kind: 'file', table })).toEqual([5_125, 1_098, 1_099]);
     expect(await sizes(examples, { kind: 'random', seed: 1 })).toEqual([5_125, 1_098, 1_099]);
   });
 

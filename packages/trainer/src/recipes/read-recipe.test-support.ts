@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import { collect } from '../data/collect.test-support.ts';
 import { type BadRow, type Example, isBadRow, type Recipe } from '../data/example.ts';
-import { parseInput } from '../data/parse-input.ts';
+import { openTables } from '../data/table/open-tables.ts';
 import { temporaryFile } from '../data/temporary-file.test-support.ts';
+import { trainerTasks } from '../tasks/tasks.ts';
 
 /** A row of a table, by column. */
 export type FixtureRow = Readonly<Record<string, string>>;
@@ -13,9 +14,9 @@ export async function readRecipe(
   ...tables: readonly (readonly FixtureRow[])[]
 ): Promise<{ readonly examples: readonly Example[]; readonly badRows: readonly BadRow[] }> {
   const files = await Promise.all(tables.map((table) => temporaryFile(toCsv(table))));
-  const rows = await collect(recipe.read(files));
+  const rows = await collect(recipe.read(openTables(files)));
   const examples = rows.filter((row): row is Example => !isBadRow(row));
-  for (const { input } of examples) expect(() => parseInput[recipe.task](input)).not.toThrow();
+  for (const { input } of examples) expect(() => trainerTasks[recipe.task].task.parse(input)).not.toThrow();
   return { examples, badRows: rows.filter(isBadRow) };
 }
 

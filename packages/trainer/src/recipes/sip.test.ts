@@ -20,7 +20,7 @@ describe('a SiP task', () => {
   it('becomes an example, without anything derived from the actual hours', async () => {
     expect((await readRecipe(sip, [work], [dates])).examples).toEqual([
       {
-        line: 2,
+        place: { text: 'line 2' },
         row: 0,
         id: '1',
         input: {
@@ -97,6 +97,6 @@ describe('a SiP task', () => {
   ])('with %o and %o is a bad row', async (task, days, kind) => {
     const { examples, badRows } = await readRecipe(sip, [{ ...work, ...task }], [{ ...dates, ...days }]);
     expect(examples).toEqual([]);
-    expect(badRows).toMatchObject([{ line: 2, kind }]);
+    expect(badRows).toMatchObject([{ place: { text: 'line 2' }, kind }]);
   });
 });

@@ -1,10 +1,10 @@
 import { clampHours, type Urgency } from '@tantiya/core';
+import { accepted } from '../data/accepted.ts';
 import { defineRecipe } from '../data/define-recipe.ts';
 import type { BadRow, Recipe } from '../data/example.ts';
 import * as field from '../data/field.ts';
-import { accepted } from '../data/parse-input.ts';
-import { readTable } from '../data/read-table.ts';
 import { orBadRow, RowFault } from '../data/row-fault.ts';
+import type { Table } from '../data/table/table.ts';
 import { type Assignment, withHistory } from '../data/with-history.ts';
 
 /*
@@ -70,46 +70,46 @@ function defineSip({ name, summary, budget }: SipRecipe): Recipe {
     name,
     task,
     summary,
-    files: ['sip_task_info.csv', 'sip_est_act_dates.csv'],
+    tables: ['sip_task_info.csv', 'sip_est_act_dates.csv'],
     split: 'chronological',
-    read: ([taskFile, dateFile]) => withHistory(finishedTasks(taskFile, dateFile, budget)),
+    read: ([tasks, dates]) => withHistory(finishedTasks(tasks, dates, budget)),
   });
 }
 
 /** Tasks without a day of completion are out of scope. */
 async function* finishedTasks(
-  taskFile: string,
-  dateFile: string,
+  tasks: Table,
+  dates: Table,
   budget: SipRecipe['budget'],
 ): AsyncGenerator<Assignment | BadRow> {
   const datesOf = new Map<string, Dates>();
-  for await (const { values } of readTable(dateFile, dateColumns)) datesOf.set(values.TaskNumber, values);
+  for await (const { values } of dates.rows(dateColumns)) datesOf.set(values.TaskNumber, values);
   const seen = new Set<string>();
-  for await (const { values, line, row } of readTable(taskFile, taskColumns)) {
+  for await (const { values, place, row } of tasks.rows(taskColumns)) {
     const id = values.TaskNumber;
     if (seen.has(id)) continue;
     seen.add(id);
-    const made = orBadRow(line, (): Assignment | undefined => {
-      const dates = datesOf.get(id);
-      if (dates === undefined)
-        throw new RowFault('task without dates', `TaskNumber ${id} is not in ${dateFile}`);
-      const endedAt = field.time(dates, 'CompletedOn', dayFormat);
+    const found = orBadRow(place, (): Assignment | undefined => {
+      const days = datesOf.get(id);
+      if (days === undefined)
+        throw new RowFault('task without dates', `TaskNumber ${id} is not in ${dates.name}`);
+      const endedAt = field.time(days, 'CompletedOn', dayFormat);
       if (endedAt === undefined) return undefined;
-      const startedAt = field.required(field.time(dates, 'StartedOn', dayFormat), dates, 'StartedOn');
-      if (endedAt < startedAt) throw field.fault('early', dates, 'CompletedOn');
+      const startedAt = field.required(field.time(days, 'StartedOn', dayFormat), days, 'StartedOn');
+      if (endedAt < startedAt) throw field.fault('early', days, 'CompletedOn');
       const category = field.text(values, 'SubCategory');
       const urgency = field.oneOf(values, 'Priority', urgencyByPriority);
       const createdAt = new Date(startedAt).toISOString().slice(0, 'yyyy-mm-dd'.length);
       const input = { category, urgency, budget: budget(values), createdAt };
       const target = [clampHours(field.positive(values, 'HoursActual'))];
       return {
-        example: accepted(task, { line, row, id, input, target, endedAt }),
+        example: accepted(task, { place, row, id, input, target, endedAt }),
         worker: field.text(values, 'AssignedToID'),
         specialization: category,
         startedAt,
         endedAt,
       };
     });
-    if (made !== undefined) yield made;
+    if (found !== undefined) yield found;
   }
 }

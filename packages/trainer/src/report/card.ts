@@ -1,18 +1,19 @@
 import type { TaskId } from '@tantiya/core';
 import type { Recipe } from '../data/example.ts';
-import { architectures } from '../network/architecture.ts';
-import { worthHalving } from '../network/float16.ts';
 import type { TrainedModel, TrainOptions } from '../pipeline/train.ts';
+import { worthHalving } from '../shrink/float16.ts';
+import { trainerTasks } from '../tasks/tasks.ts';
 import { columnList } from './column-list.ts';
-import { comparisonTable, markdownTable } from './comparison-table.ts';
+import { comparisonTable } from './comparison-table.ts';
 import { provenanceOf } from './provenance.ts';
 import { shellCommand } from './shell-command.ts';
-import { taskTexts } from './task-texts.ts';
+import { markdownTable } from './text-table.ts';
 
 /** A trained model and how it came about. */
 export interface CardContent extends TrainedModel {
   readonly recipe: Recipe;
-  readonly engine: string;
+  /** Name of what computed. */
+  readonly backend: string;
   /** How large weights are stored. */
   readonly dtype: TrainOptions['dtype'];
   /** The most memory that the training held at once. */
@@ -25,7 +26,7 @@ export interface CardContent extends TrainedModel {
 /** CARD.md: what a model is for, where it comes from, how good it is and what it is not for. */
 export function writeCard(content: CardContent): string {
   const { manifest, comparisons } = content;
-  const text = taskTexts[manifest.task];
+  const text = trainerTasks[manifest.task].cardText;
   return `${[
     `# ${manifest.id} ${manifest.version}`,
     text.purpose,
@@ -47,7 +48,7 @@ export function writeCard(content: CardContent): string {
     '## Ranges and confidence',
     text.calibration,
     '## What it knows and ignores',
-    vocabularyText(content),
+    text.knownWords(manifest.vocabularies),
     silenceText(content),
     '## Limits',
     list([...text.limits, 'Train it on your own completed jobs before you rely on it.']),
@@ -74,9 +75,9 @@ const splitTexts = {
   file: 'as a file says',
 } as const;
 
-function trainingFacts({ manifest, fit, narrowed, engine, dtype, peakMegabytes }: CardContent): string {
+function trainingFacts({ manifest, fit, narrowed, backend, dtype, peakMegabytes }: CardContent): string {
   return list([
-    `trained on ${manifest.trainedAt.slice(0, 'yyyy-mm-dd'.length)} with the engine ${engine} and seed ${manifest.training?.seed}`,
+    `trained on ${manifest.trainedAt.slice(0, 'yyyy-mm-dd'.length)} with the engine ${backend} and seed ${manifest.training?.seed}`,
     `${fit.epochsRun} epochs, the best was ${fit.bestEpoch}`,
     `${integer(Math.round(fit.seconds))} s, at most ${integer(Math.round(peakMegabytes))} MiB of memory`,
     `weights in ${dtype}${dtype === 'float16' ? `; arrays of fewer than ${worthHalving} numbers in float32` : ''}`,
@@ -85,21 +86,9 @@ function trainingFacts({ manifest, fit, narrowed, engine, dtype, peakMegabytes }
 }
 
 function narrowingText(task: TaskId, { units, largestMove }: NonNullable<CardContent['narrowed']>): string {
-  const { lstm, denseUnits, output } = architectures[task];
-  const all = [...lstm.map((layer) => layer.units), denseUnits];
-  const unit = output === 'percent' ? 'points' : 'in log space';
-  return `compact form: ${units.join(', ')} of the ${all.join(', ')} units stand in for all; no output on the validation rows moves by more than ${largestMove.toPrecision(2)} ${unit}`;
-}
-
-function vocabularyText({ manifest: { task, vocabularies } }: CardContent): string {
-  if (task === 'profile-score') return 'Countries and skills are those of the specification.';
-  const count = (words: readonly string[], one: string, many: string) =>
-    words.length === 0
-      ? `no ${many}`
-      : `${words.length} ${words.length === 1 ? one : many} (${words.join(', ')})`;
-  const known = [count(vocabularies.categories, 'category', 'categories')];
-  if (task === 'price') known.push(count(vocabularies.tags, 'tag', 'tags'));
-  return `It knows ${known.join(' and ')}. Others set no column.`;
+  const { architecture, cardText } = trainerTasks[task];
+  const all = [...architecture.lstm.map((layer) => layer.units), architecture.denseUnits];
+  return `compact form: ${units.join(', ')} of the ${all.join(', ')} units stand in for all; no output on the validation rows moves by more than ${largestMove.toPrecision(2)} ${cardText.outputUnit}`;
 }
 
 function silenceText({ manifest: { silentColumns } }: CardContent): string {

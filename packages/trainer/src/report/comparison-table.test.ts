@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alignTable, comparisonTable, markdownTable } from './comparison-table.ts';
+import { comparisonTable } from './comparison-table.ts';
 import { shellCommand } from './shell-command.ts';
 
 const table = comparisonTable({
@@ -20,16 +20,6 @@ describe('a table of figures', () => {
       ['MAPE', '50.0 %', '0.0 %'],
       ['truth within the range', '80.0 %', '–'],
     ]);
-  });
-
-  it('is aligned for a terminal', () => {
-    expect(alignTable(table.slice(0, 2))).toBe(
-      ['        model  constant', 'RMSLE  0.1235    1.0000'].join('\n'),
-    );
-  });
-
-  it('is Markdown for a card', () => {
-    expect(markdownTable(table.slice(0, 2)).split('\n')[1]).toBe('| --- | --: | --: |');
   });
 });
 

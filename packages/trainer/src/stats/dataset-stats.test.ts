@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openTables } from '../data/table/open-tables.ts';
 import { temporaryFile } from '../data/temporary-file.test-support.ts';
 import { findRecipe } from '../recipes/find-recipe.ts';
 import { datasetStats } from './dataset-stats.ts';
@@ -8,7 +9,7 @@ const header = 'projectId,job_title,job_description,tags,min_price,max_price,avg
 
 async function statsOf(rows: readonly string[]) {
   const file = await temporaryFile([header, ...rows].join('\n'));
-  return datasetStats(findRecipe('price', 'freelancer'), [file]);
+  return datasetStats(findRecipe('price', 'freelancer'), openTables([file]));
 }
 
 const rows = [
@@ -23,7 +24,9 @@ describe('the statistics of a source', () => {
   it('count rows, bad rows and missing values', async () => {
     const stats = await statsOf(rows);
     expect(stats).toMatchObject({ rows: 4, examples: 3, withoutTarget: 0, period: undefined });
-    expect(stats.badRows).toMatchObject([{ kind: 'unknown currency', count: 1, first: [{ line: 6 }] }]);
+    expect(stats.badRows).toMatchObject([
+      { kind: 'unknown currency', count: 1, first: [{ place: { text: 'line 6' } }] },
+    ]);
     expect(stats.missing).toMatchObject({ title: 0, description: 1, tags: 1, category: 3 });
   });
 

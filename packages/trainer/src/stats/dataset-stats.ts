@@ -2,7 +2,8 @@ import type { TaskId } from '@tantiya/core';
 import { ascending, mean, quantileSorted } from 'd3-array';
 import { type BadRowKind, BadRowTally } from '../data/bad-row-tally.ts';
 import { type Example, isBadRow, type Recipe } from '../data/example.ts';
-import { parseInput } from '../data/parse-input.ts';
+import type { Table } from '../data/table/table.ts';
+import { trainerTasks } from '../tasks/tasks.ts';
 import { Frequencies, type Frequency } from './frequencies.ts';
 
 /** What a source holds, before anything is learned from it. */
@@ -35,46 +36,42 @@ export interface TargetStats {
   readonly maximum: number;
 }
 
-const targetNames: Readonly<Record<TaskId, readonly string[]>> = {
-  price: ['min price, PHP', 'suggested price, PHP', 'max price, PHP'],
-  'completion-time': ['hours'],
-  'profile-score': ['score, 0-100'],
-};
-
-const naming = ['category', 'skill', 'country', 'urgency', 'skillLevel', 'jobType', 'tags'] as const;
-
 /**
- * Describes a source, reading it once and keeping nothing of a row but its target.
+ * Describes a source, reading it once. Of each row only the target is kept.
  *
- * @param files one path for each of the recipe's files
- * @throws TantiyaError `config/invalid` or `data/bad-row` for files that cannot be read
+ * @param tables one for each that the recipe names
+ * @throws TantiyaError `config/invalid` or `data/bad-row` for tables that cannot be read
  */
-export async function datasetStats(recipe: Recipe, files: readonly string[]): Promise<DatasetStats> {
+export async function datasetStats(recipe: Recipe, tables: readonly Table[]): Promise<DatasetStats> {
   const { task } = recipe;
+  const {
+    namingFields,
+    targetNames,
+    task: { parse },
+  } = trainerTasks[task];
   const bad = new BadRowTally();
-  const missing = new Map(parseInput[task]({}).missing.map((field) => [field, 0]));
+  const missing = new Map(parse({}).missing.map((field) => [field, 0]));
   const frequencies = new Frequencies();
-  const targets = targetNames[task].map((name) => ({ name, values: [] as number[] }));
+  const targets = targetNames.map((name) => ({ name, values: [] as number[] }));
   let rows = 0;
   let examples = 0;
-  let from = Number.POSITIVE_INFINITY;
-  let to = Number.NEGATIVE_INFINITY;
-  for await (const row of recipe.read(files)) {
+  let firstEnd = Number.POSITIVE_INFINITY;
+  let lastEnd = Number.NEGATIVE_INFINITY;
+  for await (const row of recipe.read(tables)) {
     rows++;
     if (isBadRow(row)) {
       bad.add(row);
       continue;
     }
     examples++;
-    for (const field of parseInput[task](row.input).missing)
-      missing.set(field, (missing.get(field) ?? 0) + 1);
-    countNames(frequencies, row);
+    for (const field of parse(row.input).missing) missing.set(field, (missing.get(field) ?? 0) + 1);
+    countNames(frequencies, row, namingFields);
     row.target.forEach((value, output) => {
       targets[output]?.values.push(value);
     });
     if (row.endedAt !== undefined) {
-      from = Math.min(from, row.endedAt);
-      to = Math.max(to, row.endedAt);
+      firstEnd = Math.min(firstEnd, row.endedAt);
+      lastEnd = Math.max(lastEnd, row.endedAt);
     }
   }
   const described = targets.flatMap(({ name, values }) =>
@@ -89,14 +86,18 @@ export async function datasetStats(recipe: Recipe, files: readonly string[]): Pr
     badRows: bad.kinds,
     missing: Object.fromEntries(missing),
     targets: described,
-    period: from <= to ? { from, to } : undefined,
+    period: firstEnd <= lastEnd ? { from: firstEnd, to: lastEnd } : undefined,
     frequent: frequencies.top(10),
   };
 }
 
-function countNames(frequencies: Frequencies, { currency, input }: Example): void {
+function countNames(
+  frequencies: Frequencies,
+  { currency, input }: Example,
+  namingFields: readonly string[],
+): void {
   if (currency !== undefined) frequencies.add('currency', currency);
-  for (const field of naming) {
+  for (const field of namingFields) {
     const value = input[field];
     if (typeof value === 'string') frequencies.add(field, value);
     else if (Array.isArray(value)) for (const item of new Set(value)) frequencies.add(field, String(item));
@@ -105,12 +106,12 @@ function countNames(frequencies: Frequencies, { currency, input }: Example): voi
 
 function describe(name: string, values: readonly number[]): TargetStats {
   const sorted = values.toSorted(ascending);
-  const at = (share: number) => quantileSorted(sorted, share) ?? Number.NaN;
+  const quantileAt = (share: number) => quantileSorted(sorted, share) ?? Number.NaN;
   return {
     name,
     mean: mean(values) ?? Number.NaN,
-    minimum: at(0),
-    quartiles: [at(0.25), at(0.5), at(0.75)],
-    maximum: at(1),
+    minimum: quantileAt(0),
+    quartiles: [quantileAt(0.25), quantileAt(0.5), quantileAt(0.75)],
+    maximum: quantileAt(1),
   };
 }

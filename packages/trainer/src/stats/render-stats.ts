@@ -1,4 +1,5 @@
 import type { BadRowKind } from '../data/bad-row-tally.ts';
+import { type Cells, textTable } from '../report/text-table.ts';
 import type { DatasetStats, TargetStats } from './dataset-stats.ts';
 
 /** What {@link datasetStats} found, as text for a terminal, without a newline at the end. */
@@ -13,13 +14,13 @@ export function renderStats(stats: DatasetStats): string {
   ];
   return [
     `${stats.task}, recipe ${stats.recipe}`,
-    table(counts),
+    indentedTable(counts),
     renderBadRows(stats.badRows),
-    `Missing values\n${table(Object.entries(stats.missing).map(([field, count]) => [field, ...share(count)]))}`,
-    `Outcomes\n${table([outcomeHeader, ...stats.targets.map(outcomeLine)])}`,
+    `Missing values\n${indentedTable(Object.entries(stats.missing).map(([field, count]) => [field, ...share(count)]))}`,
+    `Outcomes\n${indentedTable([outcomeHeader, ...stats.targets.map(outcomeLine)])}`,
     ...Object.entries(stats.frequent).map(
       ([field, values]) =>
-        `Most frequent: ${field}\n${table(values.map(({ value, count }) => [value, ...share(count)]))}`,
+        `Most frequent: ${field}\n${indentedTable(values.map(({ value, count }) => [value, ...share(count)]))}`,
     ),
   ].join('\n\n');
 }
@@ -29,7 +30,7 @@ export function renderBadRows(badRows: readonly BadRowKind[]): string {
   if (badRows.length === 0) return 'No bad rows';
   const lines = badRows.flatMap(({ kind, count, first }) => [
     `  ${integer(count)} x ${kind}`,
-    ...first.map(({ line, detail }) => `    line ${line}: ${detail}`),
+    ...first.map(({ place, detail }) => `    ${place.text}: ${detail}`),
   ]);
   return ['Bad rows', ...lines].join('\n');
 }
@@ -40,22 +41,8 @@ function outcomeLine({ name, mean, minimum, quartiles, maximum }: TargetStats): 
   return [name, ...[mean, minimum, ...quartiles, maximum].map(decimal)];
 }
 
-/** Columns of equal width: the first to the left, the others to the right. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths: number[] = [];
-  for (const row of rows) {
-    row.forEach((cell, column) => {
-      widths[column] = Math.max(widths[column] ?? 0, cell.length);
-    });
-  }
-  return rows
-    .map((row) => {
-      const cells = row.map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-      );
-      return `  ${cells.join('  ')}`.trimEnd();
-    })
-    .join('\n');
+function indentedTable(rows: Cells): string {
+  return textTable(rows).replace(/^(?=.)/gm, '  ');
 }
 
 const integer = new Intl.NumberFormat('en-US').format;

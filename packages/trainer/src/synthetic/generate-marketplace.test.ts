@@ -14,8 +14,8 @@ const marketplace = generateMarketplace(published);
 const { jobs, workers } = marketplace;
 
 const minutesBetween = (from: string, to: string) => (Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000;
-const medianOf = (value: (job: JobRow) => number | undefined, of: (job: JobRow) => boolean) =>
-  median(jobs.filter(of), value) ?? Number.NaN;
+const medianOf = (value: (job: JobRow) => number | undefined, isChosen: (job: JobRow) => boolean) =>
+  median(jobs.filter(isChosen), value) ?? Number.NaN;
 
 describe('the published marketplace', () => {
   it.each(Object.entries(marketplaceFiles(marketplace)))(

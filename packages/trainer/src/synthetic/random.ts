@@ -5,8 +5,8 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 export type NonEmpty<Item> = readonly [Item, ...Item[]];
 
 /**
- * A stream of draws; the same seed gives the same draws on every machine. What is made of them may use `Math.exp` and
- * `Math.log` but not powers: engines round those differently.
+ * A stream of draws; the same seed gives the same draws on every machine. Code that computes with them may use `Math.exp`
+ * and `Math.log` but not powers, which JavaScript engines round differently.
  */
 export interface Random {
   /** In [0, 1). */

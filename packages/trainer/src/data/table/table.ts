@@ -1,0 +1,30 @@
+/** A source of rows: a CSV file, or whatever else passes the contract suite beside this file. */
+export interface Table {
+  /** What people know it by, such as the path of a file. */
+  readonly name: string;
+  /**
+   * Streams the rows in their order, each time from the first: memory does not grow with the table. Nothing is open
+   * before the first row is asked for, or after the last one or an early return. Of columns with the same name, the
+   * second is called `name_2`, the third `name_3`.
+   *
+   * @param columns the columns that must be there; others may be
+   * @throws TantiyaError `config/invalid` when the source cannot be opened; `data/bad-row` when a column is missing or
+   *   the source is no table, naming table and place
+   */
+  rows<const Column extends string>(columns: readonly Column[]): AsyncIterable<TableRow<Column>>;
+}
+
+/** One row of a table, as text. */
+export interface TableRow<Column extends string = string> {
+  readonly place: Place;
+  /** 0-based; what a split file refers to. */
+  readonly row: number;
+  /** A missing value is an empty text. */
+  readonly values: Readonly<Record<Column, string>>;
+}
+
+/** Where a row stands, in the words of its own table. */
+export interface Place {
+  /** To be put after the table's name or "at", such as "line 12". */
+  readonly text: string;
+}

@@ -1,0 +1,16 @@
+import type { CardText } from '../card-text.ts';
+import { knownWords } from '../known-words.ts';
+
+export const completionTimeCardText: CardText = {
+  purpose:
+    "Estimates how many hours a job takes, from its budget, urgency, materials, type, category and posting time and from the worker's history.",
+  unit: 'Absolute errors are in hours. MAPE has 1 hour added to the truth in its denominator.',
+  calibration:
+    'The interval is meant to hold 80 % of the truths. Its ends come from the errors on the validation rows (split conformal prediction in five bins of the prediction); the table says how often it held the truth on the test rows. The confidence is the share of training rows whose interval was relatively wider.',
+  limits: [
+    'Answers lie between 0.5 and 720 hours.',
+    'An expectation to plan with, not a deadline. Do not judge or pay a worker by it.',
+  ],
+  outputUnit: 'in log space',
+  knownWords: ({ categories }) => knownWords([{ words: categories, one: 'category', many: 'categories' }]),
+};

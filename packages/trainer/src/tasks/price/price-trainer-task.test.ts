@@ -1,0 +1,48 @@
+import { type Manifest, priceTask } from '@tantiya/core';
+import { describe, expect, it } from 'vitest';
+import type { Labelled } from '../trainer-task.ts';
+import { priceTrainerTask } from './price-trainer-task.ts';
+
+type Row = Labelled<ReturnType<typeof priceTask.parse>>;
+
+const row = (description: string, target: readonly number[], currency = 'PHP'): Row => ({
+  parsed: priceTask.parse({ description, currency }),
+  target,
+  group: description,
+});
+
+const manifest = { reference: { overall: [100, 200, 400], byCategory: {} } } as unknown as Manifest;
+const train = [row('seen', [100, 200, 400]), row('other', [100, 200, 400])];
+const test = [row('seen', [100, 200, 400], 'USD'), row('new', [10, 500, 600])];
+
+const evaluate = () =>
+  priceTrainerTask.evaluate({
+    train,
+    test,
+    manifest,
+    // The answer of a perfect network, its outputs out of order.
+    predict: async () => [[400, 100, 200].map(Math.log1p), [600, 500, 10].map(Math.log1p)],
+  });
+
+describe('the evaluation of prices', () => {
+  it('takes ranges as the library decodes them, in PHP', async () => {
+    const [all] = await evaluate();
+    expect(all?.rows).toBe(2);
+    expect(all?.figures['model']?.['rmsle']).toBeCloseTo(0, 12);
+    expect(all?.figures['model']?.['coverage']).toBe(1);
+    expect(all?.figures['model']?.['maxToMin']).toBeCloseTo(Math.sqrt(4 * 60), 9);
+  });
+
+  it('shows beside it what a model has to beat, whatever currency a row asks for', async () => {
+    const [all] = await evaluate();
+    const { heuristic, 'constant (median)': constant } = all?.figures ?? {};
+    expect(heuristic?.['mae']).toBeCloseTo(constant?.['mae'] ?? 0, 0);
+    expect(constant?.['suggested.mae']).toBe(150);
+  });
+
+  it('repeats it for the rows whose description is new', async () => {
+    const [, unseen] = await evaluate();
+    expect(unseen?.rows).toBe(1);
+    expect(unseen?.figures['constant (median)']?.['suggested.mae']).toBe(300);
+  });
+});
