@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { arbitraryText, maybe } from '../arbitrary-text.test-support.ts';
-import { currencyToPhp } from '../currency.ts';
-import type { CompletionTimeInput } from './job.ts';
+import { currencyToPhp } from '../input/currency.ts';
+import { arbitraryText, maybe } from '../test-support/arbitrary-text.test-support.ts';
+import type { CompletionTimeInput } from './input.ts';
 
 const amount = (max = Number.MAX_VALUE) => maybe(fc.double({ min: 0, max, noNaN: true }));
 

@@ -1,25 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnNames, encode, widthOf } from '../feature.ts';
-import { namedColumns } from '../named-columns.test-support.ts';
-import { indexVocabulary } from '../vocabulary.ts';
+import { createEncoder } from '../encoding/encode.ts';
+import { columnNames } from '../encoding/feature.ts';
+import { namedColumns } from '../test-support/named-columns.test-support.ts';
 import { arbitraryCompletionTimeInput } from './arbitrary-completion-time-input.test-support.ts';
 import { completionTimeFeatures } from './features.ts';
-import { type CompletionTimeInput, parseCompletionTimeJob } from './job.ts';
+import { type CompletionTimeInput, parseCompletionTime } from './input.ts';
 
 const range = (length: number) => Array.from({ length }, (_, index) => index);
-const fitted = {
-  categories: indexVocabulary(range(30).map((id) => `category-${id}`)),
-  tags: indexVocabulary([]),
-};
-const vector = (input: CompletionTimeInput) =>
-  encode(completionTimeFeatures, [parseCompletionTimeJob(input)], fitted);
+const fitted = { category_one_hot: range(30).map((id) => `category-${id}`) };
+const encoder = createEncoder(completionTimeFeatures, fitted);
+const encoded = (...inputs: readonly CompletionTimeInput[]) =>
+  encoder.encode(inputs.map((input) => parseCompletionTime(input).parsed)).dense;
 const columns = (input: CompletionTimeInput) =>
-  namedColumns(completionTimeFeatures, parseCompletionTimeJob(input), fitted);
+  namedColumns(completionTimeFeatures, parseCompletionTime(input).parsed, fitted);
 
 describe('the 43 completion-time features', () => {
   it('stand in the order of the specification: 37 of the job, 6 of the worker', () => {
-    expect(widthOf(completionTimeFeatures)).toBe(43);
+    expect(encoder.shape).toEqual({ dense: 43, sparse: 0 });
     expect(columnNames(completionTimeFeatures)).toEqual([
       'budget_normalized',
       'urgency_value',
@@ -44,7 +42,7 @@ describe('the 43 completion-time features', () => {
     expected[4 + 3] = 1;
     expected.set([1 / 6, 9 / 23, 10 / 11, 0.42, 0.9, 0.25, 0.3, 0.375, 0.8], 34);
     expect(
-      vector({
+      encoded({
         budget: 5000,
         category: 'Category 3',
         urgency: 'HIGH',
@@ -67,9 +65,9 @@ describe('the 43 completion-time features', () => {
     const expected = new Float32Array(43);
     expected[1] = 1;
     expected.set([0.5, 0.5, 0.5], 34);
-    expect(vector({})).toEqual(expected);
-    expect(vector({ worker: null, createdAt: null, budget: null })).toEqual(expected);
-    expect(vector({ worker: {} })).toEqual(expected);
+    expect(encoded({})).toEqual(expected);
+    expect(encoded({ worker: null, createdAt: null, budget: null })).toEqual(expected);
+    expect(encoded({ worker: {} })).toEqual(expected);
   });
 
   it.each<[column: string, CompletionTimeInput, value: number]>([
@@ -133,9 +131,8 @@ describe('the 43 completion-time features', () => {
   it('of a batch are those of its rows, one by one', () =>
     fc.assert(
       fc.property(fc.array(arbitraryCompletionTimeInput, { maxLength: 8 }), (inputs) => {
-        const jobs = inputs.map((input) => parseCompletionTimeJob(input));
-        const oneByOne = jobs.flatMap((job) => [...encode(completionTimeFeatures, [job], fitted)]);
-        expect([...encode(completionTimeFeatures, jobs, fitted)]).toEqual(oneByOne);
+        const oneByOne = inputs.flatMap((input) => [...encoded(input)]);
+        expect([...encoded(...inputs)]).toEqual(oneByOne);
       }),
     ));
 });

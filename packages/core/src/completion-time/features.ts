@@ -11,7 +11,7 @@ export const completionTimeFeatures: readonly Feature<CompletionTimeJob>[] = [
   numeric(
     'budget_normalized',
     'min(PHP, 100000) / 100000',
-    ['budget'],
+    ['budget', 'currency'],
     ({ budget }) => Math.min(budget ?? 0, 100_000) / 100_000,
   ),
   numeric('urgency_value', 'LOW 0, MEDIUM 1, HIGH 2', ['urgency'], ({ urgency }) => urgencyLevel(urgency)),

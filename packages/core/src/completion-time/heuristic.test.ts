@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { manifestFor } from '../manifest.test-support.ts';
+import type { Reference } from '../model/manifest.ts';
 import { clampHours, heuristicHours, hourBounds } from './heuristic.ts';
-import { type CompletionTimeInput, parseCompletionTimeJob } from './job.ts';
-import { completionTimeTask } from './task.ts';
+import { type CompletionTimeInput, parseCompletionTime } from './input.ts';
 
-const manifest = manifestFor(completionTimeTask, {
-  reference: { overall: [9], byCategory: { painting: [10], demolition: [700], quick: [0.1] } },
-});
-const hours = (input: CompletionTimeInput) => heuristicHours(parseCompletionTimeJob(input), manifest);
+const marketplace: Reference = {
+  overall: [9],
+  byCategory: { painting: [10], demolition: [700], quick: [0.1] },
+};
+const hours = (input: CompletionTimeInput) => heuristicHours(parseCompletionTime(input).parsed, marketplace);
 const materials = (count: number) => Array.from({ length: count }, String);
 
 describe('the completion-time heuristic', () => {
   it('takes 4 hours when it knows nothing', () => {
-    expect(heuristicHours(parseCompletionTimeJob({}))).toBe(4);
-    expect(heuristicHours(parseCompletionTimeJob({ category: 'Painting' }))).toBe(4);
+    expect(heuristicHours(parseCompletionTime({}).parsed)).toBe(4);
+    expect(heuristicHours(parseCompletionTime({ category: 'Painting' }).parsed)).toBe(4);
     expect(hours({ category: 'Falconry' })).toBe(4);
     expect(hours({ category: 'constructor' })).toBe(4);
   });

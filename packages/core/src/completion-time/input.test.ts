@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { thrownBy } from '../thrown-error.test-support.ts';
-import { parseCompletionTimeJob } from './job.ts';
+import { thrownBy } from '../test-support/thrown-error.test-support.ts';
+import { parseCompletionTime } from './input.ts';
+
+const parsed = (...question: Parameters<typeof parseCompletionTime>) =>
+  parseCompletionTime(...question).parsed;
 
 describe('a job whose duration is asked for', () => {
   it('takes the defaults of the specification and lists what was missing', () =>
-    expect(parseCompletionTimeJob({})).toEqual({
+    expect(parsed({})).toEqual({
       budget: undefined,
       category: undefined,
       urgency: 'MEDIUM',
@@ -23,7 +26,7 @@ describe('a job whose duration is asked for', () => {
     }));
 
   it('lists what is missing of a worker who is known in part', () =>
-    expect(parseCompletionTimeJob({ worker: { rating: 4, completedJobs: 0 } }).missing.slice(-4)).toEqual([
+    expect(parsed({ worker: { rating: 4, completedJobs: 0 } }).missing.slice(-4)).toEqual([
       'worker.earnings',
       'worker.specializations',
       'worker.experienceYears',
@@ -31,11 +34,9 @@ describe('a job whose duration is asked for', () => {
     ]));
 
   it('turns the budget into PHP', () => {
-    expect(parseCompletionTimeJob({ budget: 100, currency: 'usd' }).budget).toBe(5600);
-    expect(parseCompletionTimeJob({ budget: 100, currency: 'CHF' }, { rates: { CHF: 64 } }).budget).toBe(
-      6400,
-    );
-    expect(parseCompletionTimeJob({ budget: 0 }).budget).toBe(0);
+    expect(parsed({ budget: 100, currency: 'usd' }).budget).toBe(5600);
+    expect(parsed({ budget: 100, currency: 'CHF' }, { rates: { CHF: 64 } }).budget).toBe(6400);
+    expect(parsed({ budget: 0 }).budget).toBe(0);
   });
 
   it.each([
@@ -58,22 +59,22 @@ describe('a job whose duration is asked for', () => {
     ],
     [null, 'The input is null.', 'Pass a job as an object.'],
   ])('refuses %j, naming field, value and fix', (input, message, hint) =>
-    expect(thrownBy(() => parseCompletionTimeJob(input))).toEqual({ code: 'input/invalid', message, hint }),
+    expect(thrownBy(() => parseCompletionTime(input))).toEqual({ code: 'input/invalid', message, hint }),
   );
 
   it('refuses a budget or a history that is not finite', () => {
-    expect(thrownBy(() => parseCompletionTimeJob({ budget: Number.NaN }))).toMatchObject({
+    expect(thrownBy(() => parseCompletionTime({ budget: Number.NaN }))).toMatchObject({
       code: 'input/not-finite',
       message: 'budget is NaN.',
     });
-    expect(thrownBy(() => parseCompletionTimeJob({ worker: { earnings: 1 / 0 } }))).toMatchObject({
+    expect(thrownBy(() => parseCompletionTime({ worker: { earnings: 1 / 0 } }))).toMatchObject({
       code: 'input/not-finite',
       message: 'worker.earnings is Infinity.',
     });
   });
 
   it('refuses a budget in an unknown currency', () =>
-    expect(thrownBy(() => parseCompletionTimeJob({ budget: 1, currency: 'XYZ' })).message).toBe(
+    expect(thrownBy(() => parseCompletionTime({ budget: 1, currency: 'XYZ' })).message).toBe(
       'currency is "XYZ".',
     ));
 });

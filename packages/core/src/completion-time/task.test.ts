@@ -1,18 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { manifestFor } from '../manifest.test-support.ts';
+import type { Reference } from '../model/manifest.ts';
 import { arbitraryCompletionTimeInput } from './arbitrary-completion-time-input.test-support.ts';
-import { parseCompletionTimeJob } from './job.ts';
-import { type CompletionTimeEstimate, completionTimeTask, decodeHours } from './task.ts';
+import { type CompletionTimeInput, type CompletionTimeJob, parseCompletionTime } from './input.ts';
+import { completionTimeSpec43, decodeHours } from './spec-43.ts';
+import { type CompletionTimeEstimate, completionTimeTask } from './task.ts';
 
-const manifest = manifestFor(completionTimeTask, {
-  calibration: {
-    widths: [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5],
-    knots: [{ at: 1, lower: -0.5, upper: 0.4 }],
-  },
-  reference: { overall: [], byCategory: { painting: [500] } },
-});
-const decode = (output: number) => completionTimeTask.decode([output], parseCompletionTimeJob({}), manifest);
+const knots = [{ at: 1, lower: -0.5, upper: 0.4 }];
+const read = completionTimeSpec43.head({ widths: [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5], knots });
+const reference: Reference = { overall: [], byCategory: { painting: [500] } };
+
+const parsed = (input: CompletionTimeInput) => parseCompletionTime(input).parsed;
+const answered = (output: number, job: CompletionTimeJob) =>
+  completionTimeTask.answer([read([output])], job, undefined);
+const guessed = (job: CompletionTimeJob, known?: Reference) =>
+  completionTimeTask.answer([completionTimeTask.guess(job, known)], job, undefined);
 
 function expectOrdered({ lower, hours, upper }: CompletionTimeEstimate) {
   expect(lower).toBeGreaterThanOrEqual(0.5);
@@ -23,7 +25,7 @@ function expectOrdered({ lower, hours, upper }: CompletionTimeEstimate) {
 
 describe('the completion-time task', () => {
   it('answers expm1 of the output, inside an 80 % interval', () =>
-    expect(decode(Math.log1p(4.5))).toEqual({
+    expect(answered(Math.log1p(4.5), parsed({}))).toEqual({
       hours: 4.5,
       lower: 2.34, // 5.5 / sqrt(e) - 1
       upper: 7.21, // 5.5 * e^0.4 - 1
@@ -39,20 +41,20 @@ describe('the completion-time task', () => {
     [Number.POSITIVE_INFINITY, [720, 720, 720]],
     [Math.log1p(720), [436.31, 720, 720]], // 721 / sqrt(e) - 1
   ])('stays between half an hour and 30 days for an output of %d', (output, [lower, hours, upper]) => {
-    const decoded = decodeHours(output, manifest);
+    const decoded = decodeHours(output, knots);
     expect(decoded[0]).toBeCloseTo(lower ?? 0, 2);
     expect(decoded[1]).toBeCloseTo(hours ?? 0, 2);
     expect(decoded[2]).toBeCloseTo(upper ?? 0, 2);
   });
 
   it('asks the network one row', () => {
-    const job = parseCompletionTimeJob({});
-    expect(completionTimeTask.rows(job)).toEqual([job]);
-    expect(completionTimeTask.outputs).toBe(1);
+    const job = parsed({});
+    expect(completionTimeTask.variants(job, undefined)).toEqual([job]);
+    expect(completionTimeSpec43.outputs).toBe(1);
   });
 
   it('answers by heuristic from half to twice the estimate, with a confidence of 0.3', () =>
-    expect(completionTimeTask.heuristic(parseCompletionTimeJob({}))).toEqual({
+    expect(guessed(parsed({}))).toEqual({
       hours: 4,
       lower: 2,
       upper: 8,
@@ -63,9 +65,7 @@ describe('the completion-time task', () => {
     }));
 
   it("clamps the ends of the heuristic's interval too", () =>
-    expect(
-      completionTimeTask.heuristic(parseCompletionTimeJob({ category: 'painting' }), manifest),
-    ).toMatchObject({
+    expect(guessed(parsed({ category: 'painting' }), reference)).toMatchObject({
       hours: 500,
       lower: 250,
       upper: 720,
@@ -74,12 +74,12 @@ describe('the completion-time task', () => {
   it('keeps the estimate inside the interval, for any input and any output', () =>
     fc.assert(
       fc.property(arbitraryCompletionTimeInput, fc.double(), (input, output) => {
-        const job = parseCompletionTimeJob(input);
-        const estimate = completionTimeTask.decode([output], job, manifest);
+        const job = parsed(input);
+        const estimate = answered(output, job);
         expectOrdered(estimate);
         expect(estimate.confidence).toBeGreaterThanOrEqual(0);
         expect(estimate.confidence).toBeLessThanOrEqual(1);
-        expectOrdered(completionTimeTask.heuristic(job, manifest));
+        expectOrdered(guessed(job, reference));
       }),
     ));
 });

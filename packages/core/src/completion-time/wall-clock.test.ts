@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { thrownBy } from '../thrown-error.test-support.ts';
+import { thrownBy } from '../test-support/thrown-error.test-support.ts';
 import { parseWallClock } from './wall-clock.ts';
 
 describe('the wall clock', () => {

@@ -60,7 +60,7 @@ export function createEncoder<Parsed>(
     inputs.forEach((input, row) => {
       for (const { at, name, read } of sparse) {
         read(input, (column, value) => {
-          if (!Number.isFinite(value)) throw notFinite(row, `${name}[${column}]`, value);
+          if (!Number.isFinite(Math.fround(value))) throw notFinite(row, `${name}[${column}]`, value);
           columns.push(at + column);
           values.push(value);
         });

@@ -1,91 +1,57 @@
 import { describe, expect, it } from 'vitest';
-import { completionTimeTask } from './completion-time/task.ts';
-import { columnNames, encode, type Feature, fingerprint, numeric, oneHot, widthOf } from './feature.ts';
-import { priceTask } from './price/task.ts';
-import { profileScoreTask } from './profile-score/task.ts';
-import { thrownBy } from './thrown-error.test-support.ts';
-import { emptyVocabularies } from './vocabulary.ts';
+import { columnNames, type Feature, numeric, oneHot, vocabulary } from './feature.ts';
 
 interface Point {
   readonly x: number;
   readonly colors: readonly number[];
+  readonly words: readonly string[];
 }
 
 const features: readonly Feature<Point>[] = [
-  numeric('x', 'as is', ({ x }) => x),
-  oneHot('color', 3, '1 for each color', ({ colors }) => colors),
+  numeric('x', 'as is', ['x'], ({ x }) => x),
+  {
+    kind: 'sparse',
+    name: 'hashed',
+    unit: '1 for each word',
+    reads: ['words'],
+    open: () => ({ width: 8, read: () => {} }),
+  },
+  oneHot('color', 3, '1 for each color', ['colors'], ({ colors }) => colors),
 ];
 
 describe('features', () => {
-  it('name their columns in tensor order', () =>
+  it('name their dense columns in tensor order', () =>
     expect(columnNames(features)).toEqual(['x', 'color[0]', 'color[1]', 'color[2]']));
-
-  it('know their width', () => expect(widthOf(features)).toBe(4));
 });
 
-describe('encode', () => {
-  it('is row-major', () =>
-    expect([
-      ...encode(
-        features,
-        [
-          { x: 2, colors: [1] },
-          { x: 3, colors: [0, 2] },
-        ],
-        emptyVocabularies,
-      ),
-    ]).toEqual([2, 0, 1, 0, 3, 1, 0, 1]));
+describe('a vocabulary', () => {
+  const feature = vocabulary<Point>('words', 2, '1 for each known word', ['words'], ({ words }) => words);
 
-  it('is empty without rows', () => expect(encode(features, [], emptyVocabularies)).toHaveLength(0));
+  function columns(fitted: unknown, words: readonly string[]): readonly number[] {
+    const row = new Float32Array(4);
+    feature.open(fitted)({ x: 0, colors: [], words }, row, 1);
+    return [...row];
+  }
 
-  it('overwrites what was in the given matrix and returns it', () => {
-    const out = new Float32Array(4).fill(9);
-    expect(encode(features, [{ x: 0, colors: [] }], emptyVocabularies, out)).toBe(out);
-    expect([...out]).toEqual([0, 0, 0, 0]);
+  it('sets the column of each known word, counted from where the feature starts', () => {
+    expect(columns(['pipes', 'urgent'], ['urgent'])).toEqual([0, 0, 1, 0]);
+    expect(columns(['pipes', 'urgent'], ['urgent', 'pipes', 'urgent'])).toEqual([0, 1, 1, 0]);
   });
 
-  it('refuses a number that is not finite, naming row and column', () =>
-    expect(
-      thrownBy(() =>
-        encode(
-          features,
-          [
-            { x: 0, colors: [] },
-            { x: Number.NaN, colors: [] },
-          ],
-          emptyVocabularies,
-        ),
-      ),
-    ).toEqual({
-      code: 'input/not-finite',
-      message: 'Row 1, column x is NaN.',
-      hint: 'Every number that enters a vector must be finite.',
-    }));
-});
+  it('sets no column for an unknown word, nor for one that every object has', () =>
+    expect(columns(['pipes'], ['urgent', 'constructor', '__proto__'])).toEqual([0, 0, 0, 0]));
 
-describe('fingerprint', () => {
-  it.each([
-    { task: priceTask, expected: 'af1d406430910262' },
-    { task: completionTimeTask, expected: '4ad6234b7ef69d75' },
-    { task: profileScoreTask, expected: '7bc04d76631869ec' },
-  ])('of $task.id is the one its trained models carry', ({ task: { id, features }, expected }) =>
-    expect(fingerprint(id, features)).toBe(expected),
-  );
+  it('knows no word when nothing was fitted', () =>
+    expect(columns(undefined, ['pipes'])).toEqual([0, 0, 0, 0]));
 
-  const original = fingerprint('price', features);
-  const [x, color] = features as [Feature<Point>, Feature<Point>];
+  it('says which words the trainer may pick from', () =>
+    expect(feature.words?.({ x: 0, colors: [], words: ['a', 'b'] })).toEqual(['a', 'b']));
 
-  it.each<[string, string, readonly Feature<Point>[]]>([
-    ['the task', 'profile-score', features],
-    ['a formula', 'price', [{ ...x, unit: 'as it is' }, color]],
-    ['a name', 'price', [numeric('y', x.unit, () => 0), color]],
-    ['the order', 'price', [color, x]],
-    ['a width', 'price', [x, oneHot('color', 4, color.unit, () => [])]],
-    ['a missing feature', 'price', [x]],
-  ])('changes with %s', (_, task, changed) => expect(fingerprint(task, changed)).not.toBe(original));
-
-  it('does not change with the code that reads a feature', () =>
-    expect(fingerprint('price', [numeric('x', 'as is', () => 0), color])).toBe(original));
-
-  it('is 16 hexadecimal digits', () => expect(original).toMatch(/^[0-9a-f]{16}$/));
+  it.each<[unknown, string]>([
+    [['a', 'b', 'c'], 'words has 3 words for 2 columns'], // the third would set a column of the next feature
+    [[1], 'words is not a list of words'],
+    ['pipes', 'words is not a list of words'],
+    [{ 0: 'pipes', length: 1 }, 'words is not a list of words'],
+    [null, 'words is not a list of words'],
+  ])('refuses %j', (fitted, message) => expect(() => feature.open(fitted)).toThrow(new TypeError(message)));
 });

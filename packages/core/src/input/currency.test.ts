@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { thrownBy } from '../test-support/thrown-error.test-support.ts';
 import { currencyTableDate, currencyToPhp, rateOf } from './currency.ts';
-import { thrownBy } from './thrown-error.test-support.ts';
 
 describe('the currency table', () => {
   it('is the table of the specification, with HKD', () =>

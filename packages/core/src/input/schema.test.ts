@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { thrownBy } from '../test-support/thrown-error.test-support.ts';
 import * as field from './schema.ts';
-import { thrownBy } from './thrown-error.test-support.ts';
 import { urgencyField, urgencyLevel } from './urgency.ts';
 
 const parse = <Output>(schema: v.GenericSchema<unknown, Output>, value: unknown) =>

@@ -1,27 +1,48 @@
-import { fingerprint } from './feature.ts';
-import type { Manifest } from './manifest.ts';
-import type { Task } from './task.ts';
+import { createEncoder } from '../encoding/encode.ts';
+import { fingerprint } from '../encoding/fingerprint.ts';
+import { entriesOf } from '../encoding/rows.ts';
+import type { Task } from '../task.ts';
+import type { TaskId } from '../task-id.ts';
+import type { GoldenProbe, Manifest } from './manifest.ts';
 
-/** A manifest that fits today's features and knows nothing else, but for what a test sets. */
-export function manifestFor(
-  task: Pick<Task<Manifest['task'], never, unknown>, 'id' | 'features'>,
-  fitted: Partial<Manifest> = {},
-): Manifest {
+type AnyTask<Parsed> = Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'id' | 'parse' | 'designs'>;
+
+/** A manifest that fits the task's preferred design of today and knows nothing else, but for what a test sets. */
+export function manifestFor<Parsed>(task: AnyTask<Parsed>, changes: Partial<Manifest> = {}): Manifest {
+  const { id, features } = preferredDesign(task);
   return {
-    format: 1,
+    format: 2,
     task: task.id,
     id: `${task.id}/example`,
     version: '1.0.0',
     trainedAt: '2026-11-24T00:00:00.000Z',
-    fingerprint: fingerprint(task.id, task.features),
-    vocabularies: { categories: [], tags: [] },
-    silentColumns: [],
-    reference: { overall: [], byCategory: {} },
+    design: { id, fingerprint: fingerprint(id, features) },
+    fitted: {},
     calibration: { widths: [], knots: [] },
+    reference: { overall: [], byCategory: {} },
+    used: [],
     rows: { train: 70, validation: 15, test: 15 },
     metrics: { rmsle: 1.5 },
     weightsSha256: '0'.repeat(64),
-    probes: [],
-    ...fitted,
+    probes: [probeFor(task, {}, changes.fitted)],
+    ...changes,
   };
+}
+
+/** A golden probe with the row of today, of a network that answers with zeros unless told otherwise. */
+export function probeFor<Parsed>(
+  task: AnyTask<Parsed>,
+  input: unknown,
+  fitted: Manifest['fitted'] = {},
+  output?: readonly number[],
+): GoldenProbe {
+  const { features, outputs } = preferredDesign(task);
+  const { shape, encode } = createEncoder(features, fitted);
+  const row = entriesOf(encode([task.parse(input).parsed]), 0, shape);
+  return { input, row, output: output ?? Array.from({ length: outputs }, () => 0) };
+}
+
+function preferredDesign<Parsed>({ id, designs: [design] }: AnyTask<Parsed>) {
+  if (!design) throw new TypeError(`${id} has no design`);
+  return design;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { thrownBy } from '../test-support/thrown-error.test-support.ts';
 import { parseModelIndex } from './model-index.ts';
-import { thrownBy } from './thrown-error.test-support.ts';
 
 const index = {
   format: 1,

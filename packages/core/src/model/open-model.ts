@@ -64,7 +64,8 @@ export function openModel<Parsed, Prediction>(
         expected.every((value, at) => Math.abs(value - (outputs[at] as number)) <= design.tolerance),
     };
   } catch (cause) {
-    throw incompatible(manifest, cause instanceof Error ? cause.message : String(cause), { cause });
+    const what = cause instanceof Error ? cause.message : String(cause);
+    throw incompatible(manifest, what.replace(/\.$/, ''), { cause });
   }
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { arbitraryText, maybe } from '../arbitrary-text.test-support.ts';
-import { currencyToPhp } from '../currency.ts';
+import { currencyToPhp } from '../input/currency.ts';
+import { arbitraryText, maybe } from '../test-support/arbitrary-text.test-support.ts';
 import { categoryPrices } from './heuristic.ts';
-import type { PriceInput } from './job.ts';
+import type { PriceInput } from './input.ts';
 
 /** Any job posting that the schema accepts. */
 export const arbitraryPriceInput: fc.Arbitrary<PriceInput> = fc.record(

@@ -1,23 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnNames, encode, widthOf } from '../feature.ts';
-import { namedColumns } from '../named-columns.test-support.ts';
-import { indexVocabulary } from '../vocabulary.ts';
+import { createEncoder } from '../encoding/encode.ts';
+import { columnNames } from '../encoding/feature.ts';
+import { namedColumns } from '../test-support/named-columns.test-support.ts';
 import { arbitraryPriceInput } from './arbitrary-price-input.test-support.ts';
 import { priceFeatures } from './features.ts';
-import { type PriceInput, parsePriceJob } from './job.ts';
+import { type PriceInput, parsePrice } from './input.ts';
 
 const range = (length: number) => Array.from({ length }, (_, index) => index);
 const fitted = {
-  categories: indexVocabulary(range(30).map((id) => `category-${id}`)),
-  tags: indexVocabulary(range(20).map((id) => `tag-${id}`)),
+  category_one_hot: range(30).map((id) => `category-${id}`),
+  tag_one_hot: range(20).map((id) => `tag-${id}`),
 };
-const columns = (input: PriceInput) => namedColumns(priceFeatures, parsePriceJob(input), fitted);
+const encoder = createEncoder(priceFeatures, fitted);
+const encoded = (...inputs: readonly PriceInput[]) =>
+  encoder.encode(inputs.map((input) => parsePrice(input).parsed)).dense;
+const columns = (input: PriceInput) => namedColumns(priceFeatures, parsePrice(input).parsed, fitted);
 const words = (count: number) => 'w '.repeat(count);
 
 describe('the 60 price features', () => {
   it('stand in the order of the specification', () => {
-    expect(widthOf(priceFeatures)).toBe(60);
+    expect(encoder.shape).toEqual({ dense: 60, sparse: 0 });
     expect(columnNames(priceFeatures)).toEqual([
       'title_length',
       'title_word_count',
@@ -49,14 +52,14 @@ describe('the 60 price features', () => {
     expected[10 + 0] = 1;
     expected[10 + 19] = 1;
     expected[30 + 4] = 1;
-    expect(encode(priceFeatures, [parsePriceJob(input)], fitted)).toEqual(expected);
+    expect(encoded(input)).toEqual(expected);
   });
 
   it('of an empty job are the defaults: no text, MEDIUM, INTERMEDIATE, nothing else', () => {
     const expected = new Float32Array(60);
     expected.set([0.5, 0.5], 5);
     for (const input of [{}, { title: '', description: '', category: '', materials: [], tags: [] }]) {
-      expect(encode(priceFeatures, [parsePriceJob(input)], fitted)).toEqual(expected);
+      expect(encoded(input)).toEqual(expected);
     }
   });
 
@@ -133,9 +136,8 @@ describe('the 60 price features', () => {
   it('of a batch are those of its rows, one by one', () =>
     fc.assert(
       fc.property(fc.array(arbitraryPriceInput, { maxLength: 8 }), (inputs) => {
-        const jobs = inputs.map((input) => parsePriceJob(input));
-        const oneByOne = jobs.flatMap((job) => [...encode(priceFeatures, [job], fitted)]);
-        expect([...encode(priceFeatures, jobs, fitted)]).toEqual(oneByOne);
+        const oneByOne = inputs.flatMap((input) => [...encoded(input)]);
+        expect([...encoded(...inputs)]).toEqual(oneByOne);
       }),
     ));
 });

@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { manifestFor } from '../manifest.test-support.ts';
-import { slug } from '../text.ts';
-import { categoryPrices, heuristicPrice, type PriceRange } from './heuristic.ts';
-import { type PriceInput, parsePriceJob } from './job.ts';
-import { priceTask } from './task.ts';
+import { slug } from '../input/text.ts';
+import type { Reference } from '../model/manifest.ts';
+import { categoryPrices, heuristicPrice } from './heuristic.ts';
+import { type PriceInput, parsePrice } from './input.ts';
+import type { PriceRange } from './prediction.ts';
 
-const priceOf = (input: PriceInput, reference?: Parameters<typeof marketplace>[0]) =>
-  heuristicPrice(parsePriceJob(input), reference && marketplace(reference));
-
-const marketplace = (reference: {
-  overall: [number, number, number];
-  byCategory: Record<string, [number, number, number]>;
-}) => manifestFor(priceTask, { reference });
+const priceOf = (input: PriceInput, reference?: Reference) =>
+  heuristicPrice(parsePrice(input).parsed, reference);
 
 const table: readonly (readonly [name: string, ...PriceRange])[] = [
   ['Plumbing', 500, 1500, 5000],
@@ -90,12 +85,9 @@ describe('the price heuristic', () => {
     expect(priceOf({ title: 'Painting', category: 'Roofing' })).toEqual([1500, 4000, 20000]));
 
   describe('with the medians of a marketplace', () => {
-    const reference = {
-      overall: [50, 60, 70] as [number, number, number],
-      byCategory: {
-        plumbing: [700, 1800, 6100] as [number, number, number],
-        falconry: [10, 20, 30] as [number, number, number],
-      },
+    const reference: Reference = {
+      overall: [50, 60, 70],
+      byCategory: { plumbing: [700, 1800, 6100], falconry: [10, 20, 30] },
     };
 
     it('prefers them to the table, for a category and for one named in the title', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { thrownBy } from '../thrown-error.test-support.ts';
-import { parsePriceJob } from './job.ts';
+import { thrownBy } from '../test-support/thrown-error.test-support.ts';
+import { parsePrice } from './input.ts';
+
+const parsed = (input: unknown) => parsePrice(input).parsed;
 
 describe('a job posting', () => {
   it('takes the defaults of the specification and lists what was missing', () =>
-    expect(parsePriceJob({})).toEqual({
+    expect(parsed({})).toEqual({
       title: { codePoints: 0, words: 0, wordCodePoints: 0 },
       titleText: '',
       description: { codePoints: 0, words: 0, wordCodePoints: 0 },
@@ -15,19 +17,21 @@ describe('a job posting', () => {
       tags: [],
       scope: 'MODERATE_PROJECT',
       environment: 'INDOOR',
-      currency: 'PHP',
-      rate: 1,
       missing: ['title', 'description', 'category', 'urgency', 'skillLevel', 'materials', 'tags'],
     }));
 
+  it('is answered in PHP when not asked otherwise', () =>
+    expect(parsePrice({}).view).toEqual({ currency: 'PHP', rate: 1 }));
+
+  it('is the same question whatever the currency of the answer', () =>
+    expect(parsed({ title: 'x', currency: 'usd' })).toEqual(parsed({ title: 'x' })));
+
   it('takes null for missing, and a blank category', () =>
-    expect(parsePriceJob({ title: null, urgency: null, category: ' ' }).missing).toEqual(
-      parsePriceJob({}).missing,
-    ));
+    expect(parsed({ title: null, urgency: null, category: ' ' }).missing).toEqual(parsed({}).missing));
 
   it('lists nothing when all is given', () =>
     expect(
-      parsePriceJob({
+      parsed({
         title: '',
         description: '',
         category: 7,
@@ -40,7 +44,7 @@ describe('a job posting', () => {
 
   it('takes every word in any case', () =>
     expect(
-      parsePriceJob({
+      parsePrice({
         urgency: 'high',
         skillLevel: 'Expert',
         scope: 'major_renovation',
@@ -48,16 +52,17 @@ describe('a job posting', () => {
         currency: ' usd ',
       }),
     ).toMatchObject({
-      urgency: 'HIGH',
-      skillLevel: 'EXPERT',
-      scope: 'MAJOR_RENOVATION',
-      environment: 'BOTH',
-      currency: 'USD',
-      rate: 56,
+      parsed: {
+        urgency: 'HIGH',
+        skillLevel: 'EXPERT',
+        scope: 'MAJOR_RENOVATION',
+        environment: 'BOTH',
+      },
+      view: { currency: 'USD', rate: 56 },
     }));
 
   it("answers in a currency of the caller's own rates", () =>
-    expect(parsePriceJob({ currency: 'chf' }, { rates: { CHF: 64 } }).rate).toBe(64));
+    expect(parsePrice({ currency: 'chf' }, { rates: { CHF: 64 } }).view.rate).toBe(64));
 
   it.each([
     [{ title: 5 }, 'title is 5.', 'Pass a string.'],
@@ -72,9 +77,9 @@ describe('a job posting', () => {
     [{ environment: 'SPACE' }, 'environment is "SPACE".', 'Use one of INDOOR, OUTDOOR, BOTH.'],
     ['a sink', 'The input is "a sink".', 'Pass a job posting as an object.'],
   ])('refuses %j, naming field, value and fix', (input, message, hint) =>
-    expect(thrownBy(() => parsePriceJob(input))).toEqual({ code: 'input/invalid', message, hint }),
+    expect(thrownBy(() => parsePrice(input))).toEqual({ code: 'input/invalid', message, hint }),
   );
 
   it('refuses an unknown currency', () =>
-    expect(thrownBy(() => parsePriceJob({ currency: 'xyz' })).message).toBe('currency is "XYZ".'));
+    expect(thrownBy(() => parsePrice({ currency: 'xyz' })).message).toBe('currency is "XYZ".'));
 });

@@ -1,14 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { currencyToPhp } from '../currency.ts';
-import { manifestFor } from '../manifest.test-support.ts';
+import { currencyToPhp } from '../input/currency.ts';
 import { arbitraryPriceInput } from './arbitrary-price-input.test-support.ts';
-import { parsePriceJob } from './job.ts';
-import { decodePriceRange, type PriceEstimate, priceTask, relativeWidth } from './task.ts';
+import { type PriceInput, parsePrice } from './input.ts';
+import { relativeWidth } from './prediction.ts';
+import { decodePriceRange, priceSpec60 } from './spec-60.ts';
+import { type PriceEstimate, priceTask } from './task.ts';
 
-const manifest = manifestFor(priceTask, {
-  calibration: { widths: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], knots: [] },
-});
+const read = priceSpec60.head({ widths: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] });
+
+function answered(outputs: readonly number[], input: PriceInput): PriceEstimate {
+  const { parsed, view } = parsePrice(input);
+  return priceTask.answer([read(outputs)], parsed, view);
+}
+
+function guessed(input: PriceInput): PriceEstimate {
+  const { parsed, view } = parsePrice(input);
+  return priceTask.answer([priceTask.guess(parsed)], parsed, view);
+}
+
 const anyRaw = fc.tuple(fc.double(), fc.double(), fc.double());
 
 function expectOrdered({ min, suggested, max }: Pick<PriceEstimate, 'min' | 'suggested' | 'max'>) {
@@ -66,9 +76,7 @@ describe('the price task', () => {
   const logs = (...prices: readonly number[]) => prices.map((price) => Math.log1p(price));
 
   it('answers in the currency asked for, to the cent', () =>
-    expect(
-      priceTask.decode(logs(1000, 2000, 4000), parsePriceJob({ currency: 'usd' }), manifest),
-    ).toMatchObject({
+    expect(answered(logs(1000, 2000, 4000), { currency: 'usd' })).toMatchObject({
       min: 17.86, // 1000 / 56
       suggested: 35.71,
       max: 71.43,
@@ -76,7 +84,7 @@ describe('the price task', () => {
     }));
 
   it('answers in PHP when not asked', () =>
-    expect(priceTask.decode(logs(1000.126, 2000, 4000), parsePriceJob({}), manifest)).toMatchObject({
+    expect(answered(logs(1000.126, 2000, 4000), {})).toMatchObject({
       min: 1000.13,
       suggested: 2000,
       max: 4000,
@@ -84,26 +92,27 @@ describe('the price task', () => {
     }));
 
   it('is the surer the narrower the range', () => {
-    const sure = (max: number) =>
-      priceTask.decode(logs(1000, 1000, max), parsePriceJob({}), manifest).confidence;
+    const sure = (max: number) => answered(logs(1000, 1000, max), {}).confidence;
     expect(sure(1000 * Math.exp(1))).toBe(0.9);
     expect(sure(1000 * Math.exp(5))).toBe(0.5);
   });
 
   it('says which fields were missing', () =>
-    expect(
-      priceTask.decode([7, 8, 9], parsePriceJob({ title: 'x', category: 1, urgency: 'LOW' }), manifest)
-        .missing,
-    ).toEqual(['description', 'skillLevel', 'materials', 'tags']));
+    expect(answered([7, 8, 9], { title: 'x', category: 1, urgency: 'LOW' }).missing).toEqual([
+      'description',
+      'skillLevel',
+      'materials',
+      'tags',
+    ]));
 
   it('asks the network one row', () => {
-    const job = parsePriceJob({});
-    expect(priceTask.rows(job)).toEqual([job]);
-    expect(priceTask.outputs).toBe(3);
+    const { parsed, view } = parsePrice({});
+    expect(priceTask.variants(parsed, view)).toEqual([parsed]);
+    expect(priceSpec60.outputs).toBe(3);
   });
 
   it('answers by heuristic with a confidence of 0.3', () =>
-    expect(priceTask.heuristic(parsePriceJob({ category: 'Plumbing', currency: 'USD' }))).toEqual({
+    expect(guessed({ category: 'Plumbing', currency: 'USD' })).toEqual({
       min: 8.93, // 500 / 56
       suggested: 26.79,
       max: 89.29,
@@ -114,7 +123,7 @@ describe('the price task', () => {
 
   it('answers in every currency of the table', () => {
     for (const [currency, rate] of Object.entries(currencyToPhp)) {
-      const { suggested } = priceTask.heuristic(parsePriceJob({ currency }));
+      const { suggested } = guessed({ currency });
       expect(suggested).toBeCloseTo(1500 / rate, 1);
     }
   });
@@ -122,12 +131,11 @@ describe('the price task', () => {
   it('keeps the order for any input and any output, in any currency', () =>
     fc.assert(
       fc.property(arbitraryPriceInput, anyRaw, (input, raw) => {
-        const job = parsePriceJob(input);
-        const estimate = priceTask.decode(raw, job, manifest);
+        const estimate = answered(raw, input);
         expectOrdered(estimate);
         expect(estimate.confidence).toBeGreaterThanOrEqual(0);
         expect(estimate.confidence).toBeLessThanOrEqual(1);
-        expectOrdered(priceTask.heuristic(job));
+        expectOrdered(guessed(input));
       }),
     ));
 });

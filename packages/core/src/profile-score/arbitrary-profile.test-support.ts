@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { arbitraryText, maybe } from '../arbitrary-text.test-support.ts';
+import { arbitraryText, maybe } from '../test-support/arbitrary-text.test-support.ts';
 import { countries, skills } from './features.ts';
-import type { ProfileInput } from './profile.ts';
+import type { ProfileInput } from './input.ts';
 
 const amount = (max: number) => maybe(fc.oneof(fc.nat({ max }), fc.double({ min: 0, max, noNaN: true })));
 const open = maybe(

@@ -1,19 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnNames, encode, widthOf } from '../feature.ts';
-import { namedColumns } from '../named-columns.test-support.ts';
-import { emptyVocabularies } from '../vocabulary.ts';
+import { createEncoder } from '../encoding/encode.ts';
+import { columnNames } from '../encoding/feature.ts';
+import { namedColumns } from '../test-support/named-columns.test-support.ts';
 import { arbitraryProfile } from './arbitrary-profile.test-support.ts';
 import { countries, profileFeatures, skills } from './features.ts';
-import { type ProfileInput, parseProfile } from './profile.ts';
+import { type ProfileInput, parseProfile } from './input.ts';
 
 const range = (length: number) => Array.from({ length }, (_, index) => index);
-const vector = (input: ProfileInput) => encode(profileFeatures, [parseProfile(input)], emptyVocabularies);
-const columns = (input: ProfileInput) => namedColumns(profileFeatures, parseProfile(input));
+const encoder = createEncoder(profileFeatures);
+const encoded = (...inputs: readonly ProfileInput[]) =>
+  encoder.encode(inputs.map((input) => parseProfile(input).parsed)).dense;
+const columns = (input: ProfileInput) => namedColumns(profileFeatures, parseProfile(input).parsed);
 
 describe('the 43 profile features', () => {
   it('stand in the order of the specification: 3, 2, 2, 4, 1, 20 and 11', () => {
-    expect(widthOf(profileFeatures)).toBe(43);
+    expect(encoder.shape).toEqual({ dense: 43, sparse: 0 });
     expect(columnNames(profileFeatures)).toEqual([
       'profile_completion',
       'bio_length_norm',
@@ -38,7 +40,7 @@ describe('the 43 profile features', () => {
     expected[12 + 1] = 1; // India
     expected[32 + 5] = 1; // UI/UX Design
     expect(
-      vector({
+      encoded({
         profileCompletion: 80,
         bio: 'x'.repeat(125),
         hourlyRate: 40,
@@ -60,7 +62,7 @@ describe('the 43 profile features', () => {
   it('of an empty profile are the defaults: zeros, but 0.5 for satisfaction and activity', () => {
     const expected = new Float32Array(43);
     expected.set([0.5, 0.5], 10);
-    expect(vector({})).toEqual(expected);
+    expect(encoded({})).toEqual(expected);
   });
 
   it.each<[column: string, ProfileInput, value: number]>([
@@ -147,11 +149,8 @@ describe('the 43 profile features', () => {
   it('of a batch are those of its rows, one by one', () =>
     fc.assert(
       fc.property(fc.array(arbitraryProfile, { maxLength: 8 }), (inputs) => {
-        const profiles = inputs.map((input) => parseProfile(input));
-        const oneByOne = profiles.flatMap((profile) => [
-          ...encode(profileFeatures, [profile], emptyVocabularies),
-        ]);
-        expect([...encode(profileFeatures, profiles, emptyVocabularies)]).toEqual(oneByOne);
+        const oneByOne = inputs.flatMap((input) => [...encoded(input)]);
+        expect([...encoded(...inputs)]).toEqual(oneByOne);
       }),
     ));
 });

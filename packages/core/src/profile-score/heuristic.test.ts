@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryProfile } from './arbitrary-profile.test-support.ts';
 import { type HeuristicPoints, heuristicPoints, heuristicScore } from './heuristic.ts';
-import { type ProfileInput, parseProfile } from './profile.ts';
+import { type ProfileInput, parseProfile } from './input.ts';
 
-const pointsOf = (input: ProfileInput) => heuristicPoints(parseProfile(input));
+const pointsOf = (input: ProfileInput) => heuristicPoints(parseProfile(input).parsed);
+const scoreOf = (input: ProfileInput) => heuristicScore(parseProfile(input).parsed);
 
 const perfect: ProfileInput = {
   profileCompletion: 100,
@@ -30,10 +31,10 @@ describe('the profile heuristic', () => {
       hourlyRate: 5,
       active: 5,
     });
-    expect(heuristicScore(parseProfile(perfect))).toBe(100);
+    expect(scoreOf(perfect)).toBe(100);
   });
 
-  it('gives none to an empty one', () => expect(heuristicScore(parseProfile({}))).toBe(0));
+  it('gives none to an empty one', () => expect(scoreOf({})).toBe(0));
 
   it.each<[keyof HeuristicPoints, ProfileInput, points: number]>([
     ['completion', { profileCompletion: 62.5 }, 12.5],
@@ -62,34 +63,30 @@ describe('the profile heuristic', () => {
 
   it('sums the components', () =>
     expect(
-      heuristicScore(
-        parseProfile({
-          profileCompletion: 60,
-          bioLength: 80,
-          yearsOfExperience: 2,
-          completedJobs: 5,
-          rating: 4,
-        }),
-      ),
+      scoreOf({
+        profileCompletion: 60,
+        bioLength: 80,
+        yearsOfExperience: 2,
+        completedJobs: 5,
+        rating: 4,
+      }),
     ).toBeCloseTo(12 + 2 + 3 + 1.5 + 20, 12));
 
   it('does not look at country, skill, earnings, satisfaction or specializations', () =>
     expect(
-      heuristicScore(
-        parseProfile({
-          country: 'India',
-          skill: 'AI',
-          earnings: 1e6,
-          clientSatisfaction: 100,
-          specializations: 9,
-        }),
-      ),
+      scoreOf({
+        country: 'India',
+        skill: 'AI',
+        earnings: 1e6,
+        clientSatisfaction: 100,
+        specializations: 9,
+      }),
     ).toBe(0));
 
   it('stays within 0..100 for any profile', () =>
     fc.assert(
       fc.property(arbitraryProfile, (input) => {
-        const score = heuristicScore(parseProfile(input));
+        const score = scoreOf(input);
         expect(score).toBeGreaterThanOrEqual(0);
         expect(score).toBeLessThanOrEqual(100);
       }),

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { thrownBy } from '../thrown-error.test-support.ts';
-import { parseProfile } from './profile.ts';
+import { thrownBy } from '../test-support/thrown-error.test-support.ts';
+import { parseProfile } from './input.ts';
+
+const parsed = (input: unknown) => parseProfile(input).parsed;
 
 describe("a worker's profile", () => {
   it('takes the defaults of the specification and lists what was missing', () =>
-    expect(parseProfile({})).toEqual({
+    expect(parsed({})).toEqual({
       profileCompletion: 0,
       bioLength: 0,
       hasHourlyRate: false,
@@ -19,7 +21,6 @@ describe("a worker's profile", () => {
       isActive: undefined,
       country: undefined,
       skill: undefined,
-      suggestions: 5,
       missing: [
         'profileCompletion',
         'bio',
@@ -45,7 +46,7 @@ describe("a worker's profile", () => {
     expect(parseProfile({ gender: 'F', age: 40, language: 'English' })).toEqual(parseProfile({})));
 
   it('takes a rating of 0 for none yet, and a satisfaction of 0 for what it says', () =>
-    expect(parseProfile({ rating: 0, clientSatisfaction: 0 })).toMatchObject({
+    expect(parsed({ rating: 0, clientSatisfaction: 0 })).toMatchObject({
       rating: undefined,
       clientSatisfaction: 0,
     }));
@@ -57,19 +58,19 @@ describe("a worker's profile", () => {
     [{ bioLength: 120 }, 120],
     [{ bio: 'ab', bioLength: 120 }, 2],
   ])('counts the code points of the bio without blanks around it: %j has %i', (input, length) =>
-    expect(parseProfile(input).bioLength).toBe(length),
+    expect(parsed(input).bioLength).toBe(length),
   );
 
   it('does not list the bio as missing when its length is known', () =>
-    expect(parseProfile({ bioLength: 120 }).missing).not.toContain('bio'));
+    expect(parsed({ bioLength: 120 }).missing).not.toContain('bio'));
 
   it('only asks whether an hourly rate is set', () => {
-    expect(parseProfile({ hourlyRate: 0.5 }).hasHourlyRate).toBe(true);
-    expect(parseProfile({ hourlyRate: 0 }).hasHourlyRate).toBe(false);
+    expect(parsed({ hourlyRate: 0.5 }).hasHourlyRate).toBe(true);
+    expect(parsed({ hourlyRate: 0 }).hasHourlyRate).toBe(false);
   });
 
   it('compares country and skill in lower case, without blanks around them', () =>
-    expect(parseProfile({ country: ' INDIA ', skill: 'ui/ux Design' })).toMatchObject({
+    expect(parsed({ country: ' INDIA ', skill: 'ui/ux Design' })).toMatchObject({
       country: 'india',
       skill: 'ui/ux design',
     }));
@@ -115,7 +116,8 @@ describe("a worker's profile", () => {
   );
 
   it('takes how many suggestions are wanted, and refuses less than none', () => {
-    expect(parseProfile({}, { suggestions: 0 }).suggestions).toBe(0);
+    expect(parseProfile({}).view).toEqual({ suggestions: 5 });
+    expect(parseProfile({}, { suggestions: 0 }).view).toEqual({ suggestions: 0 });
     expect(thrownBy(() => parseProfile({}, { suggestions: -1 })).message).toBe('suggestions is -1.');
     expect(thrownBy(() => parseProfile({}, { suggestions: Number.NaN })).message).toBe('suggestions is NaN.');
   });

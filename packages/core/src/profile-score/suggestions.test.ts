@@ -2,15 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryProfile } from './arbitrary-profile.test-support.ts';
 import { heuristicScore } from './heuristic.ts';
-import { type ProfileInput, parseProfile } from './profile.ts';
+import { type Profile, type ProfileInput, parseProfile } from './input.ts';
 import { adviceFor, advices, follow, rankSuggestions } from './suggestions.ts';
 import { profileScoreTask } from './task.ts';
 
-const idsFor = (input: ProfileInput) => adviceFor(parseProfile(input)).map(({ id }) => id);
+const parsed = (input: ProfileInput) => parseProfile(input).parsed;
+const idsFor = (input: ProfileInput) => adviceFor(parsed(input)).map(({ id }) => id);
+
+/** The answer of the heuristic, which scores the profile and what each piece of advice would make of it. */
+function heuristicAnswer(profile: Profile, suggestions = 5) {
+  const variants = profileScoreTask.variants(profile, { suggestions });
+  return profileScoreTask.answer(variants.map(heuristicScore), profile, { suggestions });
+}
 
 /** Points the heuristic gives for following one piece of advice. */
 function gainOf(id: string, input: ProfileInput): number {
-  const profile = parseProfile(input);
+  const profile = parsed(input);
   const advice = adviceFor(profile).find((advice) => advice.id === id);
   return advice ? heuristicScore(follow(profile, advice)) - heuristicScore(profile) : Number.NaN;
 }
@@ -153,7 +160,7 @@ describe('advice', () => {
   it('no longer applies once it was followed, and leaves a valid profile', () =>
     fc.assert(
       fc.property(arbitraryProfile, (input) => {
-        const profile = parseProfile(input);
+        const profile = parsed(input);
         for (const advice of adviceFor(profile)) {
           const followed = follow(profile, advice);
           expect(advice.applies(followed), advice.id).toBe(false);
@@ -165,9 +172,7 @@ describe('advice', () => {
 
 describe('suggestions', () => {
   it('are ranked by their gain, ties in the order of the list, at most five', () =>
-    expect(
-      profileScoreTask.heuristic(parseProfile({})).suggestions.map(({ id, gain }) => [id, gain]),
-    ).toEqual([
+    expect(heuristicAnswer(parsed({})).suggestions.map(({ id, gain }) => [id, gain])).toEqual([
       ['rating-first', 20],
       ['profile-completion-50', 10],
       ['certifications-1', 7],
@@ -176,33 +181,32 @@ describe('suggestions', () => {
     ]));
 
   it('are as many as asked for', () => {
-    const count = (suggestions: number) =>
-      profileScoreTask.heuristic(parseProfile({}, { suggestions })).suggestions.length;
+    const count = (suggestions: number) => heuristicAnswer(parsed({}), suggestions).suggestions.length;
     expect(count(0)).toBe(0);
     expect(count(2)).toBe(2);
     expect(count(100)).toBe(8); // all that gain a point of the heuristic
   });
 
   it('leave out what gains nothing or costs points', () => {
-    const profile = parseProfile({ ...finished, rating: 4, isActive: false });
+    const profile = parsed({ ...finished, rating: 4, isActive: false });
     expect(adviceFor(profile).map(({ id }) => id)).toEqual(['rating-4.5', 'active']);
     expect(rankSuggestions(profile, [60, 59.9, 60.04], 5)).toEqual([]);
   });
 
   it('say the gain to a tenth of a point', () =>
-    expect(rankSuggestions(parseProfile({ ...finished, rating: 4 }), [60, 62.34], 5)).toEqual([
+    expect(rankSuggestions(parsed({ ...finished, rating: 4 }), [60, 62.34], 5)).toEqual([
       { id: 'rating-4.5', text: 'Raise your rating to 4.5 or more.', gain: 2.3 },
     ]));
 
   it('raise the score of at least 99 % of 2,000 profiles below 85, following the first', () => {
     const below85 = fc
       .sample(arbitraryProfile, { numRuns: 4_000, seed: 2026 })
-      .map((input) => parseProfile(input))
-      .filter((profile) => profileScoreTask.heuristic(profile).score < 85)
+      .map(parsed)
+      .filter((profile) => heuristicAnswer(profile).score < 85)
       .slice(0, 2_000);
     expect(below85).toHaveLength(2_000);
     const raised = below85.filter((profile) => {
-      const [first] = profileScoreTask.heuristic(profile).suggestions;
+      const [first] = heuristicAnswer(profile).suggestions;
       const advice = advices.find(({ id }) => id === first?.id);
       return advice && heuristicScore(follow(profile, advice)) > heuristicScore(profile);
     });

@@ -1,12 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { manifestFor } from '../manifest.test-support.ts';
 import { arbitraryProfile } from './arbitrary-profile.test-support.ts';
-import { parseProfile } from './profile.ts';
+import { type Profile, type ProfileInput, parseProfile } from './input.ts';
+import { decodeScore, profileScoreSpec43 } from './spec-43.ts';
 import { adviceFor } from './suggestions.ts';
-import { categoryOf, decodeScore, type ProfileScore, profileScoreTask } from './task.ts';
+import { categoryOf, type ProfileScore, profileScoreTask } from './task.ts';
 
-const manifest = manifestFor(profileScoreTask);
+const { variants, guess, answer } = profileScoreTask;
+const read = profileScoreSpec43.head(undefined);
+const five = { suggestions: 5 };
+const none = { suggestions: 0 };
+const parsed = (input: ProfileInput) => parseProfile(input).parsed;
+
+const heuristicAnswer = (profile: Profile) =>
+  answer(
+    variants(profile, five).map((variant) => guess(variant)),
+    profile,
+    five,
+  );
 
 function expectScore({ score, suggestions }: ProfileScore) {
   expect(score).toBeGreaterThanOrEqual(0);
@@ -42,21 +53,21 @@ describe('the profile-score task', () => {
   ])('takes an output of %d for %d points', (output, score) => expect(decodeScore(output)).toBe(score));
 
   it('asks the network for the profile, then for what each piece of advice would make of it', () => {
-    const profile = parseProfile({ profileCompletion: 60 });
-    const rows = profileScoreTask.rows(profile);
-    expect(rows).toHaveLength(1 + adviceFor(profile).length);
-    expect(rows[0]).toBe(profile);
-    expect(rows[1]).toEqual({ ...profile, profileCompletion: 70 });
-    expect(profileScoreTask.outputs).toBe(1);
+    const profile = parsed({ profileCompletion: 60 });
+    const asked = variants(profile, five);
+    expect(asked).toHaveLength(1 + adviceFor(profile).length);
+    expect(asked[0]).toBe(profile);
+    expect(asked[1]).toEqual({ ...profile, profileCompletion: 70 });
+    expect(profileScoreSpec43.outputs).toBe(1);
   });
 
   it('asks for the profile alone when no suggestions are wanted', () =>
-    expect(profileScoreTask.rows(parseProfile({}, { suggestions: 0 }))).toHaveLength(1));
+    expect(variants(parsed({}), none)).toEqual([parsed({})]));
 
   it("answers the network's score, its category and the gains", () => {
-    const profile = parseProfile({ profileCompletion: 60 });
-    const outputs = profileScoreTask.rows(profile).map((_, row) => (row === 1 ? 81.23 : 78.46));
-    expect(profileScoreTask.decode(outputs, profile, manifest)).toMatchObject({
+    const profile = parsed({ profileCompletion: 60 });
+    const predictions = variants(profile, five).map((_, row) => read([row === 1 ? 81.23 : 78.46]));
+    expect(answer(predictions, profile, five)).toMatchObject({
       score: 78.5,
       category: 'Good',
       suggestions: [
@@ -70,25 +81,23 @@ describe('the profile-score task', () => {
   });
 
   it('shows a category that agrees with the rounded score', () =>
-    expect(profileScoreTask.decode([84.96], parseProfile({}, { suggestions: 0 }), manifest)).toMatchObject({
+    expect(answer([read([84.96])], parsed({}), none)).toMatchObject({
       score: 85,
       category: 'Excellent',
     }));
 
   it('answers by heuristic', () =>
     expect(
-      profileScoreTask.heuristic(
-        parseProfile({ profileCompletion: 100, rating: 5, isActive: true, hourlyRate: 9 }),
-      ),
+      heuristicAnswer(parsed({ profileCompletion: 100, rating: 5, isActive: true, hourlyRate: 9 })),
     ).toMatchObject({ score: 55, category: 'Fair' }));
 
   it('never leaves 0..100, for any profile and any output', () =>
     fc.assert(
       fc.property(arbitraryProfile, fc.infiniteStream(fc.double()), (input, stream) => {
-        const profile = parseProfile(input);
-        const outputs = profileScoreTask.rows(profile).map(() => stream.next().value);
-        expectScore(profileScoreTask.decode(outputs, profile, manifest));
-        expectScore(profileScoreTask.heuristic(profile));
+        const profile = parsed(input);
+        const predictions = variants(profile, five).map(() => read([stream.next().value]));
+        expectScore(answer(predictions, profile, five));
+        expectScore(heuristicAnswer(profile));
       }),
     ));
 });

@@ -1,12 +1,12 @@
-import { completionTimeFeatures } from './completion-time/features.ts';
-import { type CompletionTimeInput, parseCompletionTimeJob } from './completion-time/job.ts';
-import { encode, type Feature } from './feature.ts';
-import { priceFeatures } from './price/features.ts';
-import { type PriceInput, parsePriceJob } from './price/job.ts';
-import { profileFeatures } from './profile-score/features.ts';
-import { type ProfileInput, parseProfile } from './profile-score/profile.ts';
-import type { TaskId } from './task.ts';
-import { indexVocabulary, type Vocabularies } from './vocabulary.ts';
+import { type CompletionTimeInput, parseCompletionTime } from '../completion-time/input.ts';
+import { completionTimeSpec43 } from '../completion-time/spec-43.ts';
+import type { Design } from '../design.ts';
+import { createEncoder, type Fitted } from '../encoding/encode.ts';
+import { type PriceInput, parsePrice } from '../price/input.ts';
+import { priceSpec60 } from '../price/spec-60.ts';
+import { type ProfileInput, parseProfile } from '../profile-score/input.ts';
+import { profileScoreSpec43 } from '../profile-score/spec-43.ts';
+import type { TaskId } from '../task-id.ts';
 
 /** How many cells each list of one field is cycled through: lists of coprime lengths meet in ever new pairs. */
 const cycle = <Value>(values: readonly Value[], index: number): Value | undefined =>
@@ -173,38 +173,36 @@ export const fixedInputs = {
   'profile-score': profileInputs,
 } as const satisfies Readonly<Record<TaskId, readonly unknown[]>>;
 
-const fitted: Vocabularies = {
-  categories: indexVocabulary(['plumbing', '3', 'hvac-aircon-services', 'general-cleaning', '0', '1', '1-5']),
-  tags: indexVocabulary([
-    'php',
-    'css',
-    'graphic design',
-    '🔧',
-    ...Array.from({ length: 16 }, (_, id) => `tag ${id}`),
-  ]),
+const fitted: Fitted = {
+  category_one_hot: ['plumbing', '3', 'hvac-aircon-services', 'general-cleaning', '0', '1', '1-5'],
+  tag_one_hot: ['php', 'css', 'graphic design', '🔧', ...Array.from({ length: 16 }, (_, id) => `tag ${id}`)],
 };
 
 /** @returns one text per fixed input: 8 hexadecimal digits for the bits of each float32 of its vector */
 export function fixedVectors(): Readonly<Record<TaskId, readonly string[]>> {
   return {
     price: hexRows(
-      priceFeatures,
-      fixedInputs.price.map((input) => parsePriceJob(input)),
+      priceSpec60,
+      fixedInputs.price.map((input) => parsePrice(input).parsed),
     ),
     'completion-time': hexRows(
-      completionTimeFeatures,
-      fixedInputs['completion-time'].map((input) => parseCompletionTimeJob(input)),
+      completionTimeSpec43,
+      fixedInputs['completion-time'].map((input) => parseCompletionTime(input).parsed),
     ),
     'profile-score': hexRows(
-      profileFeatures,
-      fixedInputs['profile-score'].map((input) => parseProfile(input)),
+      profileScoreSpec43,
+      fixedInputs['profile-score'].map((input) => parseProfile(input).parsed),
     ),
   };
 }
 
-function hexRows<Parsed>(features: readonly Feature<Parsed>[], rows: readonly Parsed[]): readonly string[] {
-  return rows.map((row) => {
-    const bits = new Uint32Array(encode(features, [row], fitted).buffer);
+function hexRows<Parsed>(
+  { features }: Design<Parsed, unknown>,
+  inputs: readonly Parsed[],
+): readonly string[] {
+  const { encode } = createEncoder(features, fitted);
+  return inputs.map((input) => {
+    const bits = new Uint32Array(encode([input]).dense.buffer);
     return Array.from(bits, (word) => word.toString(16).padStart(8, '0')).join('');
   });
 }

@@ -1,12 +1,12 @@
-import { columnNames, encode, type Feature } from './feature.ts';
-import { emptyVocabularies, type Vocabularies } from './vocabulary.ts';
+import { createEncoder, type Fitted } from '../encoding/encode.ts';
+import { columnNames, type Feature } from '../encoding/feature.ts';
 
-/** One encoded row by column name, for tests that speak of columns rather than of places. */
+/** The dense columns of one encoded row by column name, for tests that speak of columns rather than of places. */
 export function namedColumns<Parsed>(
   features: readonly Feature<Parsed>[],
   parsed: Parsed,
-  fitted: Vocabularies = emptyVocabularies,
+  fitted?: Fitted,
 ): Readonly<Record<string, number>> {
-  const vector = encode(features, [parsed], fitted);
-  return Object.fromEntries(columnNames(features).map((column, at) => [column, vector[at] ?? Number.NaN]));
+  const { dense } = createEncoder(features, fitted).encode([parsed]);
+  return Object.fromEntries(columnNames(features).map((column, at) => [column, dense[at] ?? Number.NaN]));
 }

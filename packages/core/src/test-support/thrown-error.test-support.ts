@@ -1,4 +1,4 @@
-import { isTantiyaError, type TantiyaError } from './errors.ts';
+import { isTantiyaError, type TantiyaError } from '../errors.ts';
 
 /** The error of ours that `run` throws; anything else fails the test. */
 export function thrownBy(run: () => unknown): Pick<TantiyaError, 'code' | 'message' | 'hint'> {
