@@ -1,7 +1,10 @@
 import { type Manifest, priceTask, profileScoreTask } from '@tantiya/core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { createDirectEngine } from '../engines/direct/direct-engine.ts';
+import type { EngineProvider } from '../engines/engine.ts';
+import { createPriceEstimator } from '../price.ts';
+import { cpu } from '../tfjs.ts';
 import { createEstimator } from './estimator.ts';
-import { createPriceEstimator } from './price.ts';
 import { linearModel, linearModels, modelFiles, serve } from './served-models.test-support.ts';
 
 const job = { title: 'Fix a leaking pipe', category: 'plumbing', urgency: 'HIGH' } as const;
@@ -50,9 +53,32 @@ describe('an estimator', () => {
       rows: { train: 70, validation: 15, test: 15 },
       metrics: { rmsle: 1 },
       width: 60,
+      used: [],
       engine: 'direct',
     });
     expect(status['profile-score'].state).toBe('idle');
+  });
+
+  it('gets the code of its engine while the index is on its way', async () => {
+    const { fetch } = serve(modelFiles());
+    let answerIndex = () => {};
+    const indexAnswered = new Promise<void>((resolve) => {
+      answerIndex = resolve;
+    });
+    const slowFetch: typeof fetch = async (...request) => {
+      await indexAnswered;
+      return fetch(...request);
+    };
+    const open = vi.fn(async () => ({ ...createDirectEngine(), name: 'x' }));
+    const engines: readonly EngineProvider[] = [{ name: 'x', open }];
+    const estimator = createEstimator({ models: '/models', fetch: slowFetch, engines, engine: 'x' });
+    expect(open).not.toHaveBeenCalled();
+
+    const answer = estimator.price(job);
+    await vi.waitFor(() => expect(open).toHaveBeenCalledOnce());
+    answerIndex();
+    expect(await answer).toMatchObject({ source: 'model', engine: 'x' });
+    expect(open).toHaveBeenCalledOnce();
   });
 
   it('throws for a mistake of the caller, before any download', async () => {
@@ -121,7 +147,10 @@ describe('without a model', () => {
     ['changed weights', corrupt('price/linear/weights.bin', 'x'), 'model/corrupt'],
     [
       'another fingerprint',
-      changed((manifest) => ({ ...manifest, fingerprint: '0123456789abcdef' })),
+      changed((manifest) => ({
+        ...manifest,
+        design: { ...manifest.design, fingerprint: '0123456789abcdef' },
+      })),
       'model/incompatible',
     ],
     [
@@ -134,7 +163,7 @@ describe('without a model', () => {
     ],
     [
       'a probe that encodes otherwise today',
-      changed((manifest) => ({ ...manifest, probes: [{ input: {}, vector: [1], output: [] }] })),
+      changed((manifest) => ({ ...manifest, probes: [{ input: {}, row: [[0, 1]], output: [] }] })),
       'model/incompatible',
     ],
     [
@@ -188,9 +217,9 @@ describe('without a model', () => {
       probes: manifest.probes.map((probe) => ({ ...probe, output: [1, 2, 3] })),
     }));
     const { fetch } = serve(lying);
-    const estimator = createEstimator({ models: '/models', fetch, engine: 'cpu' });
+    const estimator = createEstimator({ models: '/models', fetch, engines: [cpu()], engine: 'cpu' });
     const answer = await estimator.price(job);
-    expect(answer).toMatchObject({ source: 'heuristic', reason: 'model/corrupt', suggested: 250 });
+    expect(answer).toMatchObject({ source: 'heuristic', reason: 'engine/inaccurate', suggested: 250 });
   });
 });
 

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import '@tensorflow/tfjs-backend-cpu';
 import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { cpu } from '../tfjs.ts';
 import { createEstimator } from './estimator.ts';
 import { modelFiles, serve } from './served-models.test-support.ts';
 
@@ -24,7 +25,7 @@ function held(): number {
 describe.each(['direct', 'cpu'] as const)(`${answers} answers on %s`, (engine) => {
   it('leave the heap and the tensors where they were', async () => {
     const { fetch } = serve(modelFiles());
-    const estimator = createEstimator({ models: '/models/', engine, fetch });
+    const estimator = createEstimator({ models: '/models/', engines: [cpu()], engine, fetch });
     const answer = async (count: number) => {
       for (let index = 0; index < count; index++) {
         const { source } = await estimator.price({

@@ -1,78 +1,86 @@
 import { createHash } from 'node:crypto';
 import {
   completionTimeTask,
-  emptyVocabularies,
-  encode,
-  fingerprint,
+  createEncoder,
+  densify,
   type Manifest,
+  modelJson,
   priceTask,
   profileScoreTask,
   type Task,
   type TaskId,
-  widthOf,
+  writeLayersModel,
 } from '@tantiya/core';
+import { manifestFor, probeFor } from '../../../core/src/model/manifest.test-support.ts';
 
 type Change = (manifest: Manifest) => Manifest;
 
+/** The files of a model and what they say. */
+export interface ServedModel {
+  readonly manifest: Manifest;
+  readonly modelJson: Buffer;
+  readonly weights: Buffer;
+}
+
 /** A small honest model of a task: one linear layer, its manifest and golden probes. */
-export function linearModel<Parsed>(task: Task<TaskId, Parsed, unknown>, change: Change = (same) => same) {
-  const width = widthOf(task.features);
-  const kernel = Float32Array.from({ length: width * task.outputs }, (_, index) => Math.sin(index) / 4);
-  const bias = Float32Array.from({ length: task.outputs }, (_, index) =>
+export function linearModel<Parsed>(
+  task: Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'id' | 'parse' | 'designs'>,
+  change: Change = (same) => same,
+) {
+  const [design] = task.designs;
+  if (!design) throw new TypeError(`${task.id} has no design`);
+  const { shape, encode } = createEncoder(design.features);
+  const { outputs } = design;
+  const width = shape.dense + shape.sparse;
+  const kernel = Float32Array.from({ length: width * outputs }, (_, index) => Math.sin(index) / 4);
+  const bias = Float32Array.from({ length: outputs }, (_, index) =>
     task.id === 'profile-score' ? 50 : 7 + index,
   );
-  const answer = (vector: ArrayLike<number>) =>
+  /** @param row all columns */
+  const answer = (row: ArrayLike<number>) =>
     Array.from(bias, (start, output) =>
-      Array.from(vector).reduce(
-        (sum, value, column) => sum + value * (kernel[column * task.outputs + output] ?? 0),
+      Array.from(row).reduce(
+        (sum, value, column) => sum + value * (kernel[column * outputs + output] ?? 0),
         start,
       ),
     );
-  const weights = Buffer.concat([Buffer.from(kernel.buffer), Buffer.from(bias.buffer)]);
-  const vector = Array.from(encode(task.features, [task.parse({})], emptyVocabularies));
-  const manifest: Manifest = {
-    format: 1,
-    task: task.id,
-    id: `${task.id}/linear`,
-    version: '1.0.0',
-    trainedAt: '2026-11-24T00:00:00.000Z',
-    fingerprint: fingerprint(task.id, task.features),
-    vocabularies: { categories: [], tags: [] },
-    silentColumns: [],
-    reference: { overall: [], byCategory: {} },
-    calibration: { widths: [0, 1, 2], knots: [{ at: 0, lower: -1, upper: 1 }] },
-    rows: { train: 70, validation: 15, test: 15 },
-    metrics: { rmsle: 1 },
-    weightsSha256: sha256(weights),
-    probes: [{ input: {}, vector, output: answer(vector) }],
-  };
-  const config = { name: 'dense', units: task.outputs, activation: 'linear', use_bias: true };
   const layers = [
     {
       class_name: 'InputLayer',
       config: { batch_input_shape: [null, width], dtype: 'float32', name: 'input' },
     },
-    { class_name: 'Dense', config: { ...config, trainable: true } },
+    {
+      class_name: 'Dense',
+      config: { name: 'dense', units: outputs, activation: 'linear', use_bias: true, trainable: true },
+    },
   ];
-  const modelJson = {
-    format: 'layers-model',
-    modelTopology: { class_name: 'Sequential', config: { name: 'sequential', layers } },
-    weightsManifest: [
-      {
-        paths: ['weights.bin'],
-        weights: [
-          { name: 'dense/kernel', shape: [width, task.outputs], dtype: 'float32' },
-          { name: 'dense/bias', shape: [task.outputs], dtype: 'float32' },
-        ],
-      },
-    ],
-    userDefinedMetadata: { tantiya: change(manifest) },
-  };
-  return { manifest: change(manifest), modelJson: Buffer.from(JSON.stringify(modelJson)), weights, answer };
+  const topology = { class_name: 'Sequential', config: { name: 'sequential', layers } };
+  const model = writeLayersModel(topology, [
+    { name: 'dense/kernel', shape: [width, outputs], values: kernel },
+    { name: 'dense/bias', shape: [outputs], values: bias },
+  ]);
+  const weights = Buffer.from(model.weights);
+  const row = densify(encode([task.parse({}).parsed]), shape);
+  const manifest = change(
+    manifestFor(task, {
+      id: `${task.id}/linear`,
+      calibration: { widths: [0, 1, 2], knots: [{ at: 0, lower: -1, upper: 1 }] },
+      metrics: { rmsle: 1 },
+      weightsSha256: sha256(weights),
+      probes: [probeFor(task, {}, {}, answer(row))],
+    }),
+  );
+  return { ...servedModel(manifest, model), answer };
+}
+
+/** The files of a model, its weights in one. */
+export function servedModel(manifest: Manifest, model: ReturnType<typeof writeLayersModel>): ServedModel {
+  const json = modelJson(model, manifest, ['weights.bin']);
+  return { manifest, modelJson: Buffer.from(JSON.stringify(json)), weights: Buffer.from(model.weights) };
 }
 
 /** One for each task. */
-export function linearModels(change?: Change) {
+export function linearModels(change?: Change): readonly ServedModel[] {
   return [
     linearModel(priceTask, change),
     linearModel(completionTimeTask, change),
@@ -81,7 +89,7 @@ export function linearModels(change?: Change) {
 }
 
 /** The files of a models folder by their path, as `tantiya index` lays them out. */
-export function modelFiles(models = linearModels()): Map<string, Buffer> {
+export function modelFiles(models: readonly ServedModel[] = linearModels()): Map<string, Buffer> {
   const files = new Map<string, Buffer>();
   const index = { format: 1, defaults: {} as Record<string, string>, models: {} as Record<string, unknown> };
   for (const { manifest, modelJson, weights } of models) {
