@@ -1,127 +1,219 @@
-import { parseModelJson, priceTask, TantiyaError } from '@tantiya/core';
+import {
+  type Design,
+  numeric,
+  openModel,
+  parseModelJson,
+  TantiyaError,
+  type Task,
+  type TaskId,
+} from '@tantiya/core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { inChunks } from './chunks.ts';
-import type { Engine, EngineName, Network } from './engine.ts';
-import type { EngineChoice, EnginePool } from './engine-pool.ts';
-import { createDirectEngine } from './engines/direct/direct-engine.ts';
-import { openTfjsEngine } from './engines/tfjs/open-tfjs-engine.ts';
-import { createModelRunner } from './model-runner.ts';
-import { linearModel } from './served-models.test-support.ts';
+import { createDirectEngine } from '../engines/direct/direct-engine.ts';
+import type { Engine, EngineName, EngineProvider, Network } from '../engines/engine.ts';
+import { createEnginePool } from '../engines/engine-pool.ts';
+import { inChunks } from '../estimator/chunks.ts';
+import { linearModel } from '../estimator/served-models.test-support.ts';
+import { cpu, webgpu } from '../tfjs.ts';
+import { createModelPredictor } from './model-predictor.ts';
 
-const { modelJson, weights, answer } = linearModel(priceTask);
+type Numbers = readonly number[];
+
 const width = 60;
-const model = {
+
+/** A task whose inputs are its columns and whose predictions are the network's outputs. */
+const numbersDesign: Design<Numbers, Numbers> = {
+  id: 'price/numbers',
+  features: Array.from({ length: width }, (_, column) =>
+    numeric<Numbers>(`column_${column}`, 'as it is', [], (numbers) => numbers[column] ?? 0),
+  ),
+  outputs: 3,
+  tolerance: 1e-3,
+  head: () => (outputs) => Array.from(outputs),
+};
+const numbersTask: Pick<Task<TaskId, Numbers, Numbers, undefined, never>, 'id' | 'designs' | 'parse'> = {
+  id: 'price',
+  designs: [numbersDesign],
+  parse: (input) => ({ parsed: Array.isArray(input) ? input : [], view: undefined }),
+};
+
+const { manifest, modelJson, weights, answer } = linearModel(numbersTask);
+const files = {
   ...parseModelJson(JSON.parse(modelJson.toString())),
   weights: new Uint8Array(weights).buffer,
 };
-const lost = () => new TantiyaError('engine/device-lost', 'The device is gone.', 'Again.');
+const model = openModel(numbersTask, manifest);
 
-/** A pool of engines that compute the linear model; `fail` decides which runs fail, counted per engine. */
-function fakePool(
-  available: readonly EngineName[],
-  fail: (name: EngineName, run: number) => Error | undefined = () => undefined,
-) {
-  const built: EngineName[] = [];
-  const runs = new Map<EngineName, number>();
-  const engines = new Map<EngineName, Engine>();
-  const build = (name: EngineName): Engine => {
-    built.push(name);
+const unavailable = (name: EngineName) => new TantiyaError('engine/unavailable', `No ${name}.`, '');
+const lost = () => new TantiyaError('engine/device-lost', 'The device is gone.', 'Again.');
+const damaged = () => new TantiyaError('model/corrupt', 'The file contradicts itself.', 'Export it again.');
+
+/** What a fake engine does otherwise than computing the linear model. */
+interface Misbehaviour {
+  /** @returns why it cannot be opened for the n-th time */
+  readonly open?: (attempt: number) => Error | undefined;
+  readonly load?: () => Error;
+  /** @returns why the n-th run fails, counted over all networks of the engine; the first is the probes' */
+  readonly run?: (run: number) => Error | undefined;
+  readonly answers?: (outputs: Float32Array) => Float32Array;
+}
+
+/** Engines that compute the linear model, and which of them were opened, in order. */
+function fakeEngines() {
+  const opened: EngineName[] = [];
+  const count = (calls: readonly EngineName[], name: EngineName) =>
+    calls.filter((call) => call === name).length;
+  const runs: EngineName[] = [];
+  function fake(
+    name: EngineName,
+    { open, load, run, answers = (same) => same }: Misbehaviour = {},
+  ): EngineProvider {
     const network: Network = {
-      inputWidth: width,
+      inputs: model.shape,
       outputWidth: 3,
-      async run(matrix, rows) {
-        const run = (runs.get(name) ?? 0) + 1;
-        runs.set(name, run);
-        const error = fail(name, run);
+      async run(rows) {
+        runs.push(name);
+        const error = run?.(count(runs, name));
         if (error) throw error;
-        const row = (index: number) => answer(matrix.subarray(index * width, (index + 1) * width));
-        return Float32Array.from(Array.from({ length: rows }, (_, index) => row(index)).flat());
+        const row = (index: number) => answer(rows.dense.subarray(index * width, (index + 1) * width));
+        return answers(
+          Float32Array.from(Array.from({ length: rows.count }, (_, index) => row(index)).flat()),
+        );
       },
       dispose() {},
     };
-    return { name, load: async () => network, dispose() {} };
-  };
-  const pool: EnginePool = {
-    async open(name) {
-      if (!available.includes(name)) throw new TantiyaError('engine/unavailable', `No ${name}.`, '');
-      const engine = engines.get(name) ?? build(name);
-      engines.set(name, engine);
-      return engine;
-    },
-    drop: ({ name }) => void engines.delete(name),
-    dispose() {},
-  };
-  return { pool, built };
-}
-
-function runnerOf(pool: EnginePool, choice: EngineChoice) {
-  return createModelRunner(priceTask, model, choice, pool, () => performance.now());
-}
-
-const matrix = Float32Array.from({ length: width * 2 }, (_, index) => (index % 7) / 7);
-const expected = Float32Array.from([...answer(matrix.subarray(0, width)), ...answer(matrix.subarray(width))]);
-
-describe('a model on its engines', () => {
-  it('runs on the engine asked for, else on the next in order', async () => {
-    const { pool } = fakePool(['direct', 'wasm', 'cpu']);
-    expect((await runnerOf(pool, 'cpu').run(matrix, 2, 2)).engine).toBe('cpu');
-    expect((await runnerOf(pool, 'webgpu').run(matrix, 2, 2)).engine).toBe('wasm');
-    expect((await runnerOf(pool, 'auto').run(matrix, 2, 2)).engine).toBe('direct');
-  });
-
-  it('rejects with the last reason when no engine is there', async () => {
-    const { pool } = fakePool([]);
-    await expect(runnerOf(pool, 'auto').run(matrix, 2, 2)).rejects.toMatchObject({
-      code: 'engine/unavailable',
-    });
-  });
-
-  it('rebuilds a lost device once and answers the same rows', async () => {
-    // Run 1 is the probes', run 2 the first attempt at the rows.
-    const { pool, built } = fakePool(['webgpu', 'cpu'], (name, run) =>
-      name === 'webgpu' && run === 2 ? lost() : undefined,
-    );
-    const { outputs, engine } = await runnerOf(pool, 'webgpu').run(matrix, 2, 2);
-    expect(engine).toBe('webgpu');
-    expect(outputs).toEqual(expected);
-    expect(built).toEqual(['webgpu', 'webgpu']);
-  });
-
-  it('answers on the next engine when the rebuilt device is lost too', async () => {
-    const { pool, built } = fakePool(['webgpu', 'cpu'], (name, run) =>
-      name === 'webgpu' && run > 1 ? lost() : undefined,
-    );
-    const { outputs, engine } = await runnerOf(pool, 'webgpu').run(matrix, 2, 2);
-    expect(engine).toBe('cpu');
-    expect(outputs).toEqual(expected);
-    expect(built).toEqual(['webgpu', 'webgpu', 'cpu']);
-  });
-
-  it('does not let an engine answer that fails the golden probes', async () => {
-    const { pool } = fakePool(['direct', 'cpu']);
-    const wrong: EnginePool = {
-      ...pool,
-      async open(name) {
-        const engine = await pool.open(name);
-        if (name !== 'direct') return engine;
-        const network = await engine.load(model);
+    return {
+      name,
+      async open() {
+        opened.push(name);
+        const error = open?.(count(opened, name));
+        if (error) throw error;
         return {
-          ...engine,
-          load: async () => ({ ...network, run: (_, rows) => new Float32Array(rows * 3) }),
+          name,
+          computesOn: 'thread',
+          async load() {
+            const failure = load?.();
+            if (failure) throw failure;
+            return network;
+          },
+          dispose() {},
         };
       },
     };
-    expect((await runnerOf(wrong, 'auto').run(matrix, 2, 2)).engine).toBe('cpu');
+  }
+  return { fake, opened };
+}
+
+const predictorOn = (...order: readonly EngineProvider[]) =>
+  createModelPredictor(model, files, createEnginePool(order, false), () => performance.now());
+
+const inputs = [0, 1].map((row) =>
+  Array.from({ length: width }, (_, column) => ((row * width + column) % 7) / 7),
+);
+const expected = inputs.map((input) => [...Float32Array.from(answer(Float32Array.from(input)))]);
+
+describe('a model on its engines', () => {
+  it('runs on the first engine that is there', async () => {
+    const { fake, opened } = fakeEngines();
+    const predictor = predictorOn(
+      fake('webgpu', { open: () => unavailable('webgpu') }),
+      fake('wasm'),
+      fake('cpu'),
+    );
+    expect(await predictor.open()).toBe('wasm');
+    expect(await predictor.chunk().predict(inputs)).toMatchObject({ engine: 'wasm', predictions: expected });
+    expect(opened).not.toContain('cpu');
+  });
+
+  it('rejects with the last reason when no engine is there', async () => {
+    const { fake } = fakeEngines();
+    const none = ['direct', 'wasm'].map((name) => fake(name, { open: () => unavailable(name) }));
+    const predicting = predictorOn(...none)
+      .chunk()
+      .predict(inputs);
+    await expect(predicting).rejects.toMatchObject({ code: 'engine/unavailable', message: 'No wasm.' });
+  });
+
+  it('keeps nothing that failed: an engine that comes back is used', async () => {
+    const { fake } = fakeEngines();
+    const predictor = predictorOn(
+      fake('direct', { open: (attempt) => (attempt === 1 ? unavailable('direct') : undefined) }),
+    );
+    await expect(predictor.open()).rejects.toMatchObject({ code: 'engine/unavailable' });
+    expect(await predictor.open()).toBe('direct');
+  });
+
+  it('rebuilds a lost device once and answers the same rows', async () => {
+    const { fake, opened } = fakeEngines();
+    // Run 1 is the probes', run 2 the first attempt at the rows.
+    const webgpu = fake('webgpu', { run: (run) => (run === 2 ? lost() : undefined) });
+    const { predictions, engine } = await predictorOn(webgpu, fake('cpu')).chunk().predict(inputs);
+    expect(engine).toBe('webgpu');
+    expect(predictions).toEqual(expected);
+    expect(opened).toEqual(['webgpu', 'webgpu']);
+  });
+
+  it('answers on the next engine when the rebuilt device is lost too', async () => {
+    const { fake, opened } = fakeEngines();
+    const webgpu = fake('webgpu', { run: (run) => (run > 1 ? lost() : undefined) });
+    const { predictions, engine } = await predictorOn(webgpu, fake('cpu')).chunk().predict(inputs);
+    expect(engine).toBe('cpu');
+    expect(predictions).toEqual(expected);
+    expect(opened).toEqual(['webgpu', 'webgpu', 'cpu']);
+  });
+
+  const zeros: Misbehaviour = { answers: (outputs) => outputs.fill(0) };
+
+  it('does not let an engine answer that fails the golden probes, and asks the next', async () => {
+    const { fake } = fakeEngines();
+    const predictor = predictorOn(fake('direct', zeros), fake('cpu'));
+    expect(await predictor.chunk().predict(inputs)).toMatchObject({ engine: 'cpu', predictions: expected });
+  });
+
+  it('says so when no other engine is there', async () => {
+    const { fake } = fakeEngines();
+    await expect(predictorOn(fake('direct', zeros)).open()).rejects.toMatchObject({
+      code: 'engine/inaccurate',
+      message: 'price/linear on direct does not answer its golden probes as recorded.',
+    });
+  });
+
+  it('does not try a damaged file on another engine', async () => {
+    const { fake, opened } = fakeEngines();
+    const predictor = predictorOn(fake('direct', { load: damaged }), fake('cpu'));
+    await expect(predictor.open()).rejects.toMatchObject({ code: 'model/corrupt' });
+    await expect(predictor.chunk().predict(inputs)).rejects.toMatchObject({ code: 'model/corrupt' });
+    expect(opened).not.toContain('cpu');
+  });
+
+  it('counts the time that a device computes as free', async () => {
+    let clock = 0;
+    const { fake } = fakeEngines();
+    const on = async (computesOn: Engine['computesOn']) => {
+      const provider = fake('own', {
+        run: () => {
+          clock += 10;
+          return undefined;
+        },
+      });
+      const open = async () => ({ ...(await provider.open()), computesOn });
+      const pool = createEnginePool([{ ...provider, open }], false);
+      return createModelPredictor(model, files, pool, () => clock)
+        .chunk()
+        .predict(inputs);
+    };
+    expect(await on('device')).toMatchObject({ waitedMs: 10 });
+    expect(await on('thread')).toMatchObject({ waitedMs: 0 });
   });
 });
 
 describe('a long batch on auto', () => {
   const rows = Array.from({ length: 1000 }, (_, row) =>
-    Float32Array.from({ length: width }, (__, column) => ((row * width + column) % 997) / 997),
+    Array.from({ length: width }, (__, column) => ((row * width + column) % 997) / 997),
   );
   let tfjs: Engine;
   beforeAll(async () => {
-    tfjs = await openTfjsEngine('cpu');
+    tfjs = await cpu().open();
+    await import('../engines/auto/crossover.ts'); // so that a measurement does not wait for its code
   }, 60_000); // tfjs is thousands of files to transform
   afterAll(() => tfjs.dispose());
   afterEach(() => void vi.unstubAllGlobals());
@@ -130,13 +222,14 @@ describe('a long batch on auto', () => {
   function inPlaceOf(
     name: EngineName,
     engine: Engine,
-    around: (count: number, run: () => Float32Array | Promise<Float32Array>) => Promise<Float32Array>,
+    around: (count: number, run: () => ReturnType<Network['run']>) => Promise<Float32Array>,
   ): Engine {
     return {
+      ...engine,
       name,
-      async load(file) {
-        const network = await engine.load(file);
-        return { ...network, run: (matrix, count) => around(count, () => network.run(matrix, count)) };
+      async load(...model) {
+        const network = await engine.load(...model);
+        return { ...network, run: (rows) => around(rows.count, () => network.run(rows)) };
       },
       dispose() {},
     };
@@ -174,7 +267,7 @@ describe('a long batch on auto', () => {
       clock += count;
       return run();
     });
-    const webgpu = inPlaceOf('webgpu', tfjs, (count, run) =>
+    const onGpu = inPlaceOf('webgpu', tfjs, (count, run) =>
       measuring(async () => {
         clock += webgpuMs(count);
         return run();
@@ -183,23 +276,24 @@ describe('a long batch on auto', () => {
     const openWebgpu = async (): Promise<Engine> => {
       opened++;
       webgpuMs(0);
-      return { ...webgpu, load: (file) => measuring(() => webgpu.load(file)) };
+      return { ...onGpu, load: (...model) => measuring(() => onGpu.load(...model)) };
     };
-    const pool: EnginePool = {
-      open: async (name) => (name === 'webgpu' ? measuring(openWebgpu) : direct),
-      drop() {},
-      dispose() {},
-    };
+    const order: readonly EngineProvider[] = [
+      { name: 'direct', open: async () => direct },
+      { ...webgpu(), open: () => measuring(openWebgpu) },
+    ];
 
-    const runner = createModelRunner(priceTask, model, 'auto', pool, () => clock);
-    const answers = await inChunks(rows, async (chunk, from) => {
+    const predictor = createModelPredictor(model, files, createEnginePool(order, true), () => clock);
+    const answerChunk = async (chunk: readonly Numbers[], from: number) => {
       if (from >= 32) await measured; // which the second chunk has started
-      const matrix = Float32Array.from(chunk.flatMap((vector) => Array.from(vector)));
-      const { outputs, engine } = await runner.run(matrix, chunk.length, rows.length - from);
-      const results = chunk.map((_, row) => ({ outputs: outputs.slice(row * 3, row * 3 + 3), engine }));
-      return { results, busyMs: 12 };
-    });
-    runner.dispose();
+      const remaining = (rows.length - from) / chunk.length;
+      const { predictions, engine } = await predictor.chunk(remaining).predict(chunk);
+      return { results: predictions.map((outputs) => ({ outputs, engine })), waitedMs: 0 };
+    };
+    // On a clock of its own, where every chunk takes as long as a chunk may.
+    let chunks = 0;
+    const answers = await inChunks(rows, answerChunk, { now: () => 12 * chunks++ });
+    predictor.dispose();
 
     const turns: [EngineName, number][] = [];
     for (const { engine } of answers) {
@@ -207,8 +301,8 @@ describe('a long batch on auto', () => {
       if (last?.[0] === engine) last[1]++;
       else turns.push([engine, 1]);
     }
-    const errors = rows.flatMap((vector, row) =>
-      answer(vector).map((value, at) => Math.abs(value - (answers[row]?.outputs[at] ?? Number.NaN))),
+    const errors = rows.flatMap((row, index) =>
+      answer(row).map((value, at) => Math.abs(value - (answers[index]?.outputs[at] ?? Number.NaN))),
     );
     return { turns, opened, error: Math.max(...errors) };
   }
@@ -229,7 +323,7 @@ describe('a long batch on auto', () => {
     [
       'cannot be opened',
       () => {
-        throw new TantiyaError('engine/unavailable', 'No webgpu.', '');
+        throw unavailable('webgpu');
       },
     ],
     [
@@ -251,4 +345,30 @@ describe('a long batch on auto', () => {
     expect(turns).toEqual([['direct', 1000]]);
     expect(opened).toBe(0);
   });
+});
+
+it('frees its networks once the predictions that they are computing are out', async () => {
+  const engine = createDirectEngine();
+  const dispose = vi.fn();
+  let finish = () => {};
+  const slow = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  let runs = 0;
+  const load: Engine['load'] = async (...model) => {
+    const network = await engine.load(...model);
+    const run: Network['run'] = async (rows) => {
+      if (++runs > 1) await slow; // the first is the probes'
+      return network.run(rows);
+    };
+    return { ...network, run, dispose };
+  };
+  const predictor = predictorOn({ name: 'own', open: async () => ({ ...engine, load }) });
+  const predicting = predictor.chunk().predict(inputs);
+  await vi.waitFor(() => expect(runs).toBe(2));
+  predictor.dispose();
+  expect(dispose).not.toHaveBeenCalled();
+  finish();
+  expect((await predicting).predictions).toHaveLength(2);
+  await vi.waitFor(() => expect(dispose).toHaveBeenCalledOnce());
 });

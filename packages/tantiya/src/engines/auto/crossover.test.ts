@@ -1,6 +1,7 @@
+import type { RowShape, Rows } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
+import type { Network } from '../engine.ts';
 import { crossoverRows, measureBatchCost } from './crossover.ts';
-import type { Network } from './engine.ts';
 
 describe('the crossover', () => {
   it('is where the overhead has been earned back', () => {
@@ -12,24 +13,40 @@ describe('the crossover', () => {
   });
 });
 
+/** A network with a clock of its own: 25 ms for a batch and 0.01 ms for a row of it. */
+function timedNetwork(inputs: RowShape) {
+  let clock = 0;
+  const batches: Rows[] = [];
+  const network: Network = {
+    inputs,
+    outputWidth: 1,
+    run(rows) {
+      // The first run of a size compiles.
+      const isKnown = batches.some(({ count }) => count === rows.count);
+      clock += (isKnown ? 0 : 500) + 25 + rows.count * 0.01;
+      batches.push(rows);
+      return new Float32Array(rows.count);
+    },
+    dispose() {},
+  };
+  return { network, batches, now: () => clock };
+}
+
 describe('the cost of a batch', () => {
   it('is found by two timings, each once warm', async () => {
-    let clock = 0;
-    const sizes: number[] = [];
-    const network: Network = {
-      inputWidth: 2,
-      outputWidth: 1,
-      run(matrix, rows) {
-        expect(matrix).toHaveLength(rows * 2);
-        // The first run of a size compiles.
-        clock += (sizes.includes(rows) ? 0 : 500) + 25 + rows * 0.01;
-        sizes.push(rows);
-        return new Float32Array(rows);
-      },
-      dispose() {},
-    };
-    const cost = await measureBatchCost(network, () => clock);
+    const { network, batches, now } = timedNetwork({ dense: 2, sparse: 0 });
+    const cost = await measureBatchCost(network, now);
     expect(cost.overheadMs).toBeCloseTo(25, 6);
     expect(cost.perRowMs).toBeCloseTo(0.01, 9);
+    for (const { count, dense, sparse } of batches) {
+      expect(dense).toHaveLength(count * 2);
+      expect(sparse).toBeUndefined();
+    }
+  });
+
+  it('is found on rows that fit a network with sparse columns', async () => {
+    const { network, batches, now } = timedNetwork({ dense: 2, sparse: 5 });
+    await measureBatchCost(network, now);
+    for (const { count, sparse } of batches) expect(sparse?.starts).toHaveLength(count + 1);
   });
 });

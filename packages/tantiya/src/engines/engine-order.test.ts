@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineProvider } from './engine.ts';
+import { engineOrder } from './engine-order.ts';
+
+const provider = (name: string): EngineProvider => ({
+  name,
+  open: () => Promise.reject(new Error('The order is made without opening anything.')),
+});
+const given = [provider('webgpu'), provider('wasm'), provider('cpu')];
+
+const namesFor = (choice: string, engines = given) => engineOrder(choice, engines).map(({ name }) => name);
+
+describe('the order of engines', () => {
+  it('on auto is direct, then the others as given', () => {
+    expect(namesFor('auto')).toEqual(['direct', 'webgpu', 'wasm', 'cpu']);
+    expect(namesFor('auto', [])).toEqual(['direct']);
+  });
+
+  it('begins with the engine asked for, then direct, then the others as given', () => {
+    expect(namesFor('wasm')).toEqual(['wasm', 'direct', 'webgpu', 'cpu']);
+    expect(namesFor('direct')).toEqual(['direct', 'webgpu', 'wasm', 'cpu']);
+  });
+
+  it('holds the very providers of the app', () => {
+    const own = provider('own');
+    expect(engineOrder('own', [own])[0]).toBe(own);
+  });
+
+  it('knows direct already', () => expect(namesFor('cpu', [provider('direct'), ...given])).toHaveLength(4));
+
+  it('refuses an engine that is not among them, and names what to import', () => {
+    expect(() => namesFor('webgpu', [provider('cpu')])).toThrow(
+      expect.objectContaining({
+        code: 'config/invalid',
+        message: 'engine is "webgpu".',
+        hint: "Use one of auto, direct, cpu; others come from 'tantiya/tfjs': engines: [webgpu()].",
+      }),
+    );
+  });
+
+  it('refuses two engines of one name', () => {
+    expect(() => namesFor('auto', [provider('cpu'), provider('cpu')])).toThrow(
+      expect.objectContaining({ code: 'config/invalid', message: 'engines has two called cpu.' }),
+    );
+  });
+});
