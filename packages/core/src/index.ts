@@ -13,7 +13,7 @@ export { type HoursPrediction, intervalLevel } from './completion-time/predictio
 export { completionTimeSpec43, decodeHours, type HoursCalibration } from './completion-time/spec-43.ts';
 export { type CompletionTimeEstimate, completionTimeTask } from './completion-time/task.ts';
 export type { Design, Head } from './design.ts';
-export { createEncoder, type Encoder, type Fitted } from './encoding/encode.ts';
+export { createEncoder, type Encoder, type FeatureBlock, type Fitted } from './encoding/encode.ts';
 export {
   columnNames,
   type DenseFeature,

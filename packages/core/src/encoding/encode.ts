@@ -1,13 +1,28 @@
 import { TantiyaError } from '../errors.ts';
-import { columnNames, type DenseReader, type Feature, type SparseReader } from './feature.ts';
+import {
+  columnNames,
+  type DenseFeature,
+  type DenseReader,
+  type Feature,
+  type SparseReader,
+} from './feature.ts';
 import type { RowShape, Rows, SparseBlock } from './rows.ts';
 
 /** What was fitted on the training rows, by feature name. */
 export type Fitted = Readonly<Record<string, unknown>>;
 
+/** The columns of one feature in a row, the sparse ones counted on behind the dense ones. */
+export interface FeatureBlock<Parsed> {
+  readonly feature: Feature<Parsed>;
+  readonly start: number;
+  readonly width: number;
+}
+
 /** The only way from parsed inputs to the rows that trainer and browser both feed to a network. */
 export interface Encoder<Parsed> {
   readonly shape: RowShape;
+  /** Where the columns of each feature lie, in the order of the columns. */
+  readonly blocks: readonly FeatureBlock<Parsed>[];
   /** @throws TantiyaError `input/not-finite`, naming row and column */
   encode(inputs: readonly Parsed[]): Rows;
 }
@@ -22,21 +37,35 @@ export function createEncoder<Parsed>(
   features: readonly Feature<Parsed>[],
   fitted: Fitted = {},
 ): Encoder<Parsed> {
-  const dense: { readonly at: number; readonly read: DenseReader<Parsed> }[] = [];
-  const sparse: { readonly at: number; readonly name: string; readonly read: SparseReader<Parsed> }[] = [];
+  const dense: {
+    readonly at: number;
+    readonly feature: DenseFeature<Parsed>;
+    readonly read: DenseReader<Parsed>;
+  }[] = [];
+  const sparse: {
+    readonly at: number;
+    readonly width: number;
+    readonly feature: Feature<Parsed>;
+    readonly read: SparseReader<Parsed>;
+  }[] = [];
   let denseWidth = 0;
   let sparseWidth = 0;
   for (const feature of features) {
     const own = Object.hasOwn(fitted, feature.name) ? fitted[feature.name] : undefined;
     if (feature.kind === 'dense') {
-      dense.push({ at: denseWidth, read: feature.open(own) });
+      dense.push({ at: denseWidth, feature, read: feature.open(own) });
       denseWidth += feature.columns.length;
     } else {
       const { width, read } = feature.open(own);
-      sparse.push({ at: sparseWidth, name: feature.name, read });
+      sparse.push({ at: sparseWidth, width, feature, read });
       sparseWidth += width;
     }
   }
+
+  const blocks = [
+    ...dense.map(({ at, feature }) => ({ feature, start: at, width: feature.columns.length })),
+    ...sparse.map(({ at, width, feature }) => ({ feature, start: denseWidth + at, width })),
+  ];
 
   function encodeDense(inputs: readonly Parsed[]): Float32Array {
     const matrix = new Float32Array(inputs.length * denseWidth);
@@ -58,9 +87,9 @@ export function createEncoder<Parsed>(
     const columns: number[] = [];
     const values: number[] = [];
     inputs.forEach((input, row) => {
-      for (const { at, name, read } of sparse) {
+      for (const { at, feature, read } of sparse) {
         read(input, (column, value) => {
-          if (!Number.isFinite(Math.fround(value))) throw notFinite(row, `${name}[${column}]`, value);
+          if (!Number.isFinite(Math.fround(value))) throw notFinite(row, `${feature.name}[${column}]`, value);
           columns.push(at + column);
           values.push(value);
         });
@@ -72,6 +101,7 @@ export function createEncoder<Parsed>(
 
   return {
     shape: { dense: denseWidth, sparse: sparseWidth },
+    blocks,
     encode(inputs) {
       const rows = { count: inputs.length, dense: encodeDense(inputs) };
       return sparse.length > 0 ? { ...rows, sparse: encodeSparse(inputs) } : rows;

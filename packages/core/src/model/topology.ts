@@ -26,7 +26,7 @@ export interface Layer {
 }
 
 export interface Topology {
-  /** Each behind those that it reads. */
+  /** Each behind those that it reads; one that is used again, behind those that it reads the first time. */
   readonly layers: readonly Layer[];
   readonly inputs: readonly Source[];
   readonly outputs: readonly Source[];
@@ -52,7 +52,7 @@ type Reference = readonly [layer: string, use: number, output: number, callArgum
 type References = Reference | readonly Reference[];
 
 /** Classes of models, which may also stand as a layer in another. */
-const isGraph = (kind: string) => kind === 'Functional' || kind === 'Model';
+const isGraph = (kind: string | undefined) => kind === 'Functional' || kind === 'Model';
 
 /**
  * Reads `modelTopology` as TensorFlow.js or Keras 2 writes it, and checks that it can be computed: every reference leads
@@ -127,44 +127,67 @@ function sourceOf(layer: string): Source {
   return { layer, use: 0, output: 0, special: false };
 }
 
-/** Follows every reference from every layer, deepest first; without recursion, for files may be deep. */
+/** One use of a layer while its references are followed; each waits for those that it reads. */
+interface Waiting {
+  readonly layer: Layer;
+  readonly use: readonly Source[];
+  readonly unread: Iterator<Source, undefined>;
+}
+
+/**
+ * Follows every reference of every use, deepest first; without recursion, for files may be deep. Uses are followed, not
+ * layers: one that is used twice may well read what it made the first time.
+ */
 function inOrder({ layers, inputs, outputs }: Topology): Topology {
   const byName = new Map<string, Layer>();
   for (const layer of layers) {
     if (byName.has(layer.name)) throw corrupt(layer.name, 'two layers have this name');
     byName.set(layer.name, layer);
-    if (isGraph(layer.kind) || layer.kind === 'Sequential') {
-      readTopology({ class_name: layer.kind, config: layer.config }); // a model as a layer: the same rules hold in it
-    }
+    checkModelsIn({ class_name: layer.kind, config: layer.config });
   }
-  const find = ({ layer: name, use }: Source, reader: string): Layer => {
+  const find = ({ layer: name, use }: Source, reader: string) => {
     const layer = byName.get(name);
     if (!layer) throw corrupt(reader, `it reads from ${name}, which is no layer`);
-    if (!(use in layer.uses))
+    const read = layer.uses[use];
+    if (!read || !Number.isInteger(use))
       throw corrupt(reader, `it reads use ${use} of ${name}, which has ${layer.uses.length}`);
-    return layer;
+    return { layer, use: read };
   };
   const ordered = new Set<Layer>();
-  const open = new Set<Layer>();
+  const done = new Set<readonly Source[]>();
+  const open = new Set<readonly Source[]>();
+  const waiting: Waiting[] = [];
+  const follow = (layer: Layer, use: readonly Source[]) => {
+    open.add(use);
+    waiting.push({ layer, use, unread: use.values() });
+  };
   for (const first of layers) {
-    const waiting = [first];
-    for (let layer = waiting.at(-1); layer; layer = waiting.at(-1)) {
-      const { name, uses } = layer;
-      const missing = uses
-        .flat()
-        .map((source) => find(source, name))
-        .find((source) => !ordered.has(source));
-      if (missing === undefined) {
-        ordered.add(layer);
-        open.delete(layer);
-        waiting.pop();
-        continue;
+    for (const use of first.uses) {
+      if (!done.has(use)) follow(first, use);
+      for (let last = waiting.at(-1); last; last = waiting.at(-1)) {
+        const { name } = last.layer;
+        const { value: source } = last.unread.next();
+        if (!source) {
+          ordered.add(last.layer);
+          done.add(last.use);
+          waiting.pop();
+          continue;
+        }
+        const read = find(source, name);
+        if (done.has(read.use)) continue;
+        if (open.has(read.use)) throw corrupt(name, `it reads from ${source.layer}, which waits for it`);
+        follow(read.layer, read.use);
       }
-      open.add(layer);
-      if (open.has(missing)) throw corrupt(name, `it reads from ${missing.name}, which waits for it`);
-      waiting.push(missing);
     }
   }
   for (const end of [...inputs, ...outputs]) find(end, 'The model');
   return { layers: [...ordered], inputs, outputs };
+}
+
+/** A model may stand as a layer in another, or be what a layer wraps: the same rules hold in it. */
+function checkModelsIn(part: unknown): void {
+  if (typeof part !== 'object' || part === null) return;
+  const { class_name: kind, config } = part as Partial<KerasModel>;
+  if (typeof config === 'object' && (kind === 'Sequential' || isGraph(kind))) readTopology(part);
+  else for (const inner of Object.values(part)) checkModelsIn(inner);
 }

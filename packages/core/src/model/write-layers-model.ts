@@ -49,8 +49,10 @@ function encodeWeight({ name, shape, values }: NamedWeight, storage: WeightStora
     case 'uint16':
     case 'uint8': {
       const steps = storage === 'uint8' ? 255 : 65_535;
-      const min = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-      const max = values.reduce((greatest, value) => Math.max(greatest, value), Number.NEGATIVE_INFINITY);
+      // Zero where there are no numbers, for infinity is nothing that JSON can hold.
+      const [first = 0] = values;
+      const min = values.reduce((least, value) => Math.min(least, value), first);
+      const max = values.reduce((greatest, value) => Math.max(greatest, value), first);
       const scale = (max - min) / steps || 1; // of equal numbers, and of none
       const Integers = storage === 'uint8' ? Uint8Array : Uint16Array;
       return {
@@ -58,7 +60,7 @@ function encodeWeight({ name, shape, values }: NamedWeight, storage: WeightStora
           ...spec,
           quantization: {
             dtype: storage,
-            min: values.length > 0 ? min : 0,
+            min,
             scale,
             original_dtype: 'float32',
           },

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitraryCompletionTimeInput } from './completion-time/arbitrary-completion-time-input.test-support.ts';
+import { completionTimeTask } from './completion-time/task.ts';
+import { createEncoder } from './encoding/encode.ts';
+import { columnNames, type Feature } from './encoding/feature.ts';
+import { entriesOf } from './encoding/rows.ts';
+import { isTantiyaError } from './errors.ts';
+import { arbitraryPriceInput } from './price/arbitrary-price-input.test-support.ts';
+import { priceTask } from './price/task.ts';
+import { arbitraryProfile } from './profile-score/arbitrary-profile.test-support.ts';
+import { profileScoreTask } from './profile-score/task.ts';
+import type { Task } from './task.ts';
+import type { TaskId } from './task-id.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+
+const fitted = {
+  category_one_hot: Array.from({ length: 30 }, (_, id) => `category-${id}`),
+  tag_one_hot: Array.from({ length: 20 }, (_, id) => `tag-${id}`),
+};
+
+/** The caller's fields of each task, those within `worker` too. */
+const fields: Readonly<Record<TaskId, readonly string[]>> = {
+  price: [
+    'title',
+    'description',
+    'category',
+    'urgency',
+    'skillLevel',
+    'materials',
+    'tags',
+    'scope',
+    'environment',
+    'currency',
+  ],
+  'completion-time': [
+    'budget',
+    'currency',
+    'category',
+    'urgency',
+    'materials',
+    'jobType',
+    'createdAt',
+    'worker.completedJobs',
+    'worker.rating',
+    'worker.earnings',
+    'worker.specializations',
+    'worker.experienceYears',
+    'worker.profileCompletion',
+  ],
+  'profile-score': [
+    'profileCompletion',
+    'bio',
+    'bioLength',
+    'hourlyRate',
+    'yearsOfExperience',
+    'specializations',
+    'certifications',
+    'verifiedCertifications',
+    'completedJobs',
+    'rating',
+    'earnings',
+    'clientSatisfaction',
+    'isActive',
+    'country',
+    'skill',
+  ],
+};
+
+/** One input with a single field of another. */
+function withField(input: Input, other: Input, field: string): Input {
+  const [name = '', inner] = field.split('.');
+  if (inner === undefined) return { ...input, [name]: other[name] };
+  return {
+    ...input,
+    [name]: withField((input[name] ?? {}) as Input, (other[name] ?? {}) as Input, inner),
+  };
+}
+
+describeDesigns(priceTask, arbitraryPriceInput);
+describeDesigns(completionTimeTask, arbitraryCompletionTimeInput);
+describeDesigns(profileScoreTask, arbitraryProfile);
+
+function describeDesigns<Parsed, Prediction, View, Value>(
+  task: Task<TaskId, Parsed, Prediction, View, Value>,
+  arbitraryInput: fc.Arbitrary<object>,
+): void {
+  describe.each(task.designs)('the design $id', ({ id, features, outputs, tolerance, head }) => {
+    const changes = fc.record({
+      input: arbitraryInput as fc.Arbitrary<Input>,
+      other: arbitraryInput as fc.Arbitrary<Input>,
+      field: fc.constantFrom(...fields[task.id]),
+    });
+
+    /** Encodes one feature alone; undefined for an input that the task refuses. */
+    const columnsOf = (feature: Feature<Parsed>) => {
+      const { shape, encode } = createEncoder([feature], fitted);
+      return (input: Input) => {
+        try {
+          return `${entriesOf(encode([task.parse(input).parsed]), 0, shape)}`;
+        } catch (error) {
+          if (isTantiyaError(error)) return undefined; // more verified certifications than there are
+          throw error;
+        }
+      };
+    };
+
+    it('is one of its task', () => expect(id.startsWith(`${task.id}/`)).toBe(true));
+
+    it('has a name of its own for each feature and each column', () => {
+      const names = features.map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+      expect(new Set(columnNames(features)).size).toBe(columnNames(features).length);
+    });
+
+    it.each(features)('reads only fields that a caller can set: $name', ({ reads }) => {
+      expect(reads.length).toBeGreaterThan(0);
+      for (const field of reads) expect(fields[task.id]).toContain(field);
+    });
+
+    it.each(features)('does not change $name with a field that it does not read', (feature) => {
+      const columns = columnsOf(feature);
+      fc.assert(
+        fc.property(changes, ({ input, other, field }) => {
+          fc.pre(!feature.reads.includes(field));
+          const before = columns(input);
+          const after = columns(withField(input, other, field));
+          if (before !== undefined && after !== undefined) expect(after, field).toBe(before);
+        }),
+      );
+    });
+
+    it.each(features)('changes $name with each field that it reads', (feature) => {
+      const columns = columnsOf(feature);
+      const drawn = fc.sample(changes, { numRuns: 500, seed: 2026 });
+      for (const field of feature.reads) {
+        const moved = drawn.some(({ input, other }) => {
+          const before = columns(input);
+          const after = columns(withField(input, other, field));
+          return before !== undefined && after !== undefined && after !== before;
+        });
+        expect(moved, field).toBe(true);
+      }
+    });
+
+    it('says something of any outputs, and throws for none', () => {
+      const read = head({ widths: [0, 1, 2], knots: [{ at: 1, lower: -1, upper: 1 }] });
+      fc.assert(
+        fc.property(fc.array(fc.double(), { maxLength: outputs }), (values) => {
+          const numbers = JSON.stringify(read(Float64Array.from(values)), (_, value) =>
+            typeof value === 'number' && !Number.isFinite(value) ? 'not finite' : value,
+          );
+          expect(numbers).not.toContain('not finite');
+        }),
+      );
+    });
+
+    it('holds an engine to a tolerance', () => expect(tolerance).toBeGreaterThan(0));
+  });
+}
