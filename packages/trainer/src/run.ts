@@ -10,6 +10,7 @@ const subCommands: Readonly<Record<string, LoadCommand>> = {
   predict: async () => (await import('./commands/predict.ts')).predictCommand,
   stats: async () => (await import('./commands/stats.ts')).statsCommand,
   synthesize: async () => (await import('./commands/synthesize.ts')).synthesizeCommand,
+  convert: async () => (await import('./commands/convert.ts')).convertCommand,
   index: async () => (await import('./commands/write-index.ts')).indexCommand,
 };
 

@@ -1,15 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { TantiyaError } from '@tantiya/core';
+import { camelCased, TantiyaError } from '@tantiya/core';
 import { isBadRow, type Recipe } from '../data/example.ts';
 import type { Table } from '../data/table/table.ts';
-
-/** Names of the specification's HTTP interface and of its database that say more than the library's. */
-const otherNames: Readonly<Record<string, string>> = {
-  categoryId: 'category',
-  jobScope: 'scope',
-  workEnvironment: 'environment',
-  primarySkill: 'skill',
-};
 
 /**
  * Reads inputs from JSON.
@@ -68,15 +60,4 @@ async function read(file: string): Promise<string> {
       { cause },
     );
   }
-}
-
-function camelCased(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(camelCased);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => {
-      const camel = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-      return [Object.hasOwn(otherNames, camel) ? otherNames[camel] : camel, camelCased(inner)];
-    }),
-  );
 }

@@ -26,6 +26,7 @@ const args = {
   ...sourceArguments,
   ...splitArgument,
   ...engineArgument,
+  design: { type: 'string', valueHint: 'id', description: "One of the task's designs; its first by default" },
   epochs: { type: 'string', valueHint: 'count', description: "At most; the specification's by default" },
   'batch-size': { type: 'string', valueHint: 'rows', description: "The specification's by default" },
   seed: {
@@ -79,6 +80,7 @@ export const trainCommand = defineCommand({
           ...limits,
           backend,
           id,
+          design: args.design,
           version: args['model-version'],
           trainedAt: new Date().toISOString(),
           seed,

@@ -1,4 +1,3 @@
-import { type Feature, widthOf } from '@tantiya/core';
 import type { LayersModel as TfjsModel } from '@tensorflow/tfjs';
 import type { TensorFlow } from '../backend/backend.ts';
 import type { Architecture } from './architecture.ts';
@@ -7,14 +6,6 @@ import type { Architecture } from './architecture.ts';
 export interface NetworkShape {
   readonly inputs: number;
   readonly outputs: number;
-}
-
-/** The shape that a task's features and outputs ask for. */
-export function shapeOf(task: {
-  readonly features: readonly Feature<never>[];
-  readonly outputs: number;
-}): NetworkShape {
-  return { inputs: widthOf(task.features), outputs: task.outputs };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LayersModel, Manifest } from '@tantiya/core';
+import { type LayersModel, type Manifest, modelJson } from '@tantiya/core';
 
 /** What lies in a model's folder, by file name. */
 export type ModelFiles = Readonly<Record<(typeof modelFileNames)[number], string | Uint8Array>>;
@@ -9,15 +9,8 @@ export const modelFileNames = ['model.json', 'weights.bin', 'CARD.md'] as const;
 
 /** A TensorFlow.js layers model as files, the manifest inside model.json. */
 export function modelFiles(model: LayersModel, manifest: Manifest, card: string): ModelFiles {
-  const modelJson = {
-    format: 'layers-model',
-    generatedBy: 'tantiya',
-    modelTopology: model.topology,
-    weightsManifest: [{ paths: ['weights.bin'], weights: model.weightSpecs }],
-    userDefinedMetadata: { tantiya: manifest },
-  };
   return {
-    'model.json': JSON.stringify(modelJson),
+    'model.json': JSON.stringify(modelJson(model, manifest, ['weights.bin'])),
     'weights.bin': new Uint8Array(model.weights),
     'CARD.md': card,
   };

@@ -2,12 +2,14 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { TantiyaError } from '@tantiya/core';
 import { type ModelFiles, modelFileNames } from './model-files.ts';
+import { readModel } from './read-model.ts';
 
 /**
  * Writes a model's folder whole or not at all: the files are written beside it, then the folders change places.
  *
  * @param directory created with its parents, or a folder that holds nothing but a model, which is replaced
- * @throws TantiyaError `config/invalid` for a folder that holds anything else
+ * @throws TantiyaError `config/invalid` for a folder that holds anything else; what {@link readModel} says of files that
+ *   cannot be read back
  */
 export async function writeModel(directory: string, files: ModelFiles): Promise<void> {
   const target = resolve(directory);
@@ -18,6 +20,7 @@ export async function writeModel(directory: string, files: ModelFiles): Promise<
   await mkdir(fresh);
   try {
     for (const name of modelFileNames) await writeFile(join(fresh, name), files[name]);
+    await readModel(fresh); // a model that cannot be read never takes the place of one that can
     if (exists) await rename(target, old);
     await rename(fresh, target);
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Scalar, LayersModel as TfjsModel, Variable } from '@tensorflow/tfj
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import type { TensorFlow } from '../backend/backend.ts';
 import type { Hyperparameters } from '../designs/architecture.ts';
-import { type FitRows, gatherRows } from './fit-rows.ts';
+import { type FitRows, gatherInputs, gatherRows, inputWidth } from './fit-rows.ts';
 import { releaseMasks } from './masks.ts';
 import { objective } from './objective.ts';
 import { readScalar } from './read-scalar.ts';
@@ -52,8 +52,9 @@ export function createEpochLoop(
 ): EpochLoop {
   const { hyperparameters, generator, dropout, onBatch, signal } = options;
   const { batchSize } = hyperparameters;
-  const { inputs, targets, rows } = fitRows;
-  const inputWidth = inputs.length / rows;
+  const { targets, shape } = fitRows;
+  const rows = fitRows.inputs.count;
+  const width = inputWidth(shape);
   const targetWidth = targets.length / rows;
   const batches = Math.ceil(rows / batchSize);
   const order = Uint32Array.from({ length: rows }, (_, row) => row);
@@ -63,7 +64,7 @@ export function createEpochLoop(
   /** The loss summed over the rows of one batch. */
   const runBatch = (batch: Uint32Array): Scalar =>
     tf.tidy(() => {
-      const x = tf.tensor2d(gatherRows(inputs, inputWidth, batch), [batch.length, inputWidth]);
+      const x = tf.tensor2d(gatherInputs(fitRows, batch), [batch.length, width]);
       const y = tf.tensor2d(gatherRows(targets, targetWidth, batch), [batch.length, targetWidth]);
       const loss = withSeededRandom(generator, () =>
         optimizer.minimize(() => objective(tf, model, { inputs: x, targets: y }, dropout), true, weights),

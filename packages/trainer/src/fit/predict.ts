@@ -1,5 +1,6 @@
 import type { Tensor, LayersModel as TfjsModel } from '@tensorflow/tfjs';
 import type { TensorFlow } from '../backend/backend.ts';
+import { type EncodedRows, gatherInputs, inputWidth } from './fit-rows.ts';
 import { releaseMasks } from './masks.ts';
 
 /** Rows of one pass; bounds the memory of its activations. */
@@ -8,21 +9,17 @@ const chunkRows = 1024;
 /**
  * Runs the network on every row.
  *
- * @param matrix shape [rows, inputs], row-major
  * @returns shape [rows, outputs], row-major
  */
-export async function predict(
-  tf: TensorFlow,
-  model: TfjsModel,
-  matrix: Float32Array,
-  rows: number,
-): Promise<Float32Array> {
-  const width = matrix.length / rows;
+export async function predict(tf: TensorFlow, model: TfjsModel, rows: EncodedRows): Promise<Float32Array> {
+  const { count } = rows.inputs;
+  const width = inputWidth(rows.shape);
   const chunks: Float32Array[] = [];
-  for (let start = 0; start < rows; start += chunkRows) {
-    const end = Math.min(start + chunkRows, rows);
+  for (let start = 0; start < count; start += chunkRows) {
+    const end = Math.min(start + chunkRows, count);
     const outputs = tf.tidy(() => {
-      const inputs = tf.tensor2d(matrix.subarray(start * width, end * width), [end - start, width]);
+      const chunk = Array.from({ length: end - start }, (_, row) => start + row);
+      const inputs = tf.tensor2d(gatherInputs(rows, chunk), [chunk.length, width]);
       return model.apply(inputs) as Tensor;
     });
     chunks.push((await outputs.data()) as Float32Array);

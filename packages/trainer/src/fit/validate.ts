@@ -13,12 +13,9 @@ export interface Validation {
 }
 
 /** How far the network is off on rows that it does not learn from. */
-export async function validate(
-  tf: TensorFlow,
-  model: TfjsModel,
-  { inputs, targets, rows }: FitRows,
-): Promise<Validation> {
-  const outputs = await predict(tf, model, inputs, rows);
+export async function validate(tf: TensorFlow, model: TfjsModel, rows: FitRows): Promise<Validation> {
+  const { targets } = rows;
+  const outputs = await predict(tf, model, rows);
   const penalty = await readScalar(tf.tidy(() => tf.addN([tf.scalar(0), ...penalties(tf, model)])));
   let squared = 0;
   let absolute = 0;

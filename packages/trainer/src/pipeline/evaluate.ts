@@ -1,8 +1,8 @@
-import { checkCompatible, vocabulariesOf } from '@tantiya/core';
+import { openModel } from '@tantiya/core';
 import type { TensorFlow } from '../backend/backend.ts';
 import type { StoredModel } from '../export/read-model.ts';
 import type { Comparison, TrainerTask } from '../tasks/trainer-task.ts';
-import { loadExported } from './exported-network.ts';
+import { createExportedPredictor } from './exported-predictor.ts';
 import { loadSplit, type Source } from './load-split.ts';
 
 export interface Evaluation {
@@ -15,22 +15,22 @@ export interface Evaluation {
  *
  * @throws TantiyaError `model/incompatible` for a model of other features, and for data that cannot be used
  */
-export async function evaluate<Parsed>(
-  trainerTask: TrainerTask<Parsed>,
+export async function evaluate<Parsed, Prediction, View>(
+  trainerTask: TrainerTask<Parsed, Prediction, View>,
   { model, manifest }: StoredModel,
   source: Source,
   tf: TensorFlow,
 ): Promise<Evaluation> {
-  const { task } = trainerTask;
-  checkCompatible(task, manifest);
-  const { train, validation, test } = await loadSplit(trainerTask, source);
-  const network = await loadExported(tf, task, model, vocabulariesOf(manifest));
+  const opened = openModel(trainerTask.task, manifest);
+  const { train, validation, test } = await loadSplit(trainerTask.task, source);
+  const predictor = await createExportedPredictor(tf, opened, model);
   try {
+    const predict = async (inputs: readonly Parsed[]) => (await predictor.predict(inputs)).predictions;
     return {
       rows: { train: train.length, validation: validation.length, test: test.length },
-      comparisons: await trainerTask.evaluate({ train, test, manifest, predict: network.predict }),
+      comparisons: await trainerTask.evaluate({ train, test, reference: manifest.reference, predict }),
     };
   } finally {
-    network.dispose();
+    predictor.dispose();
   }
 }

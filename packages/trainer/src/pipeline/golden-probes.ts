@@ -1,21 +1,20 @@
-import { encode, type Manifest, type Vocabularies } from '@tantiya/core';
-import type { EvaluationContext, TrainerTask } from '../tasks/trainer-task.ts';
+import { type Encoder, entriesOf, type GoldenProbe, type Task, type TaskId } from '@tantiya/core';
+import type { ExportedNetwork } from './exported-network.ts';
 import { shortestFloat32 } from './shortest-float32.ts';
 
-/** Records the vector and the exported network's answer for each probe of the task. */
+/** Records the row and the exported network's answer of each input. */
 export async function goldenProbes<Parsed>(
-  { task, probes }: TrainerTask<Parsed>,
-  vocabularies: Vocabularies,
-  predict: EvaluationContext<Parsed>['predict'],
-): Promise<Manifest['probes']> {
-  const parsed = probes.map((input) => task.parse(input));
-  const outputs = await predict(parsed);
-  return probes.map((input, probe) => {
-    const vector = encode(task.features, parsed.slice(probe, probe + 1), vocabularies);
-    return {
-      input,
-      vector: Array.from(vector, shortestFloat32),
-      output: (outputs[probe] ?? []).map(shortestFloat32),
-    };
-  });
+  { parse }: Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'parse'>,
+  inputs: readonly unknown[],
+  { encode, shape }: Encoder<Parsed>,
+  { run }: ExportedNetwork,
+): Promise<readonly GoldenProbe[]> {
+  const rows = encode(inputs.map((input) => parse(input).parsed));
+  const outputs = Array.from(await run(rows), shortestFloat32);
+  const width = outputs.length / inputs.length;
+  return inputs.map((input, probe) => ({
+    input,
+    row: entriesOf(rows, probe, shape).map(([column, value]) => [column, shortestFloat32(value)]),
+    output: outputs.slice(probe * width, (probe + 1) * width),
+  }));
 }

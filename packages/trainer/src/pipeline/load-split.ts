@@ -1,9 +1,10 @@
+import type { Task, TaskId } from '@tantiya/core';
 import type { BadRowKind } from '../data/bad-row-tally.ts';
 import type { Example, Recipe } from '../data/example.ts';
 import { loadExamples } from '../data/load-examples.ts';
 import { type SplitBy, splitExamples } from '../data/split.ts';
 import type { Table } from '../data/table/table.ts';
-import type { Labelled, TrainerTask } from '../tasks/trainer-task.ts';
+import type { Labelled } from '../tasks/trainer-task.ts';
 
 /** Where the rows come from and how they are split. */
 export interface Source {
@@ -28,21 +29,21 @@ export interface LabelledSplit<Parsed> {
  * @throws TantiyaError as `loadExamples` and `splitExamples`
  */
 export async function loadSplit<Parsed>(
-  { task }: TrainerTask<Parsed>,
+  { parse }: Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'parse'>,
   { recipe, tables, splitBy }: Source,
 ): Promise<LabelledSplit<Parsed>> {
   const { examples, badRows } = await loadExamples(recipe, tables);
   const known = examples.filter(({ target }) => target.length > 0);
   const { train, validation, test } = await splitExamples(known, splitBy);
-  const parse = ({ input, target, group }: Example): Labelled<Parsed> => ({
-    parsed: task.parse(input),
+  const label = ({ input, target, group }: Example): Labelled<Parsed> => ({
+    parsed: parse(input).parsed,
     target,
     group,
   });
   return {
-    train: train.map(parse),
-    validation: validation.map(parse),
-    test: test.map(parse),
+    train: train.map(label),
+    validation: validation.map(label),
+    test: test.map(label),
     badRows,
     unlabelled: examples.length - known.length,
   };

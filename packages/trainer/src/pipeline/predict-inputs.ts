@@ -1,8 +1,8 @@
-import { checkCompatible, vocabulariesOf } from '@tantiya/core';
+import { answerAll, openModel } from '@tantiya/core';
 import type { TensorFlow } from '../backend/backend.ts';
 import type { StoredModel } from '../export/read-model.ts';
 import type { TrainerTask } from '../tasks/trainer-task.ts';
-import { loadExported } from './exported-network.ts';
+import { createExportedPredictor } from './exported-predictor.ts';
 
 /**
  * Answers inputs as the library would, with the model's own task.
@@ -10,25 +10,18 @@ import { loadExported } from './exported-network.ts';
  * @returns one answer for each input
  * @throws TantiyaError `model/incompatible`; `input/invalid` or `input/not-finite` for an input that is refused
  */
-export async function predictInputs<Parsed>(
-  { task }: TrainerTask<Parsed>,
+export async function predictInputs<Parsed, Prediction, View>(
+  { task }: TrainerTask<Parsed, Prediction, View>,
   { model, manifest }: StoredModel,
   inputs: readonly unknown[],
   tf: TensorFlow,
 ): Promise<readonly unknown[]> {
-  checkCompatible(task, manifest);
-  const parsed = inputs.map((input) => task.parse(input));
-  const rows = parsed.map((input) => task.rows(input));
-  const network = await loadExported(tf, task, model, vocabulariesOf(manifest));
+  const opened = openModel(task, manifest);
+  const questions = inputs.map((input) => task.parse(input));
+  const predictor = await createExportedPredictor(tf, opened, model);
   try {
-    const outputs = await network.predict(rows.flat());
-    let next = 0;
-    return parsed.map((input, index) => {
-      const first = next;
-      next += rows[index]?.length ?? 0;
-      return task.decode(outputs.slice(first, next).flat(), input, manifest);
-    });
+    return (await answerAll(task, predictor, questions)).values;
   } finally {
-    network.dispose();
+    predictor.dispose();
   }
 }

@@ -1,8 +1,9 @@
-import { encode, type Vocabularies } from '@tantiya/core';
+import type { Encoder } from '@tantiya/core';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { DesignTraining } from '../designs/design-training.ts';
 import type { FitRows } from '../fit/fit-rows.ts';
-import type { Labelled, TrainerTask } from '../tasks/trainer-task.ts';
+import type { Labelled } from '../tasks/trainer-task.ts';
 
 /**
  * The rows as the network learns from them: augmented, encoded, the targets in its own scale.
@@ -10,18 +11,17 @@ import type { Labelled, TrainerTask } from '../tasks/trainer-task.ts';
  * @param seed the same seed gives the same augmentation
  */
 export function toFitRows<Parsed>(
-  { task, augment, toNetwork }: TrainerTask<Parsed>,
+  { augment, toNetwork }: Pick<DesignTraining<Parsed, unknown>, 'augment' | 'toNetwork'>,
   rows: readonly Labelled<Parsed>[],
-  vocabularies: Vocabularies,
+  { encode, shape }: Encoder<Parsed>,
   seed: number,
 ): FitRows {
   const generator = xoroshiro128plus(seed);
   const random = () => uniformFloat64(generator);
   const augmented = rows.flatMap((row) => augment(row, random));
-  const inputs = augmented.map(({ parsed }) => parsed);
   return {
-    inputs: encode(task.features, inputs, vocabularies),
+    inputs: encode(augmented.map(({ parsed }) => parsed)),
+    shape,
     targets: Float32Array.from(augmented.flatMap(({ target }) => toNetwork(target))),
-    rows: augmented.length,
   };
 }

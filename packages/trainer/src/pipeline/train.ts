@@ -1,24 +1,37 @@
-import { columnNames, fingerprint, indexVocabulary, type LayersModel, type Manifest } from '@tantiya/core';
+import {
+  columnNames,
+  createEncoder,
+  fingerprint,
+  type LayersModel,
+  type Manifest,
+  openModel,
+  TantiyaError,
+} from '@tantiya/core';
 import type { Backend } from '../backend/backend.ts';
-import { buildNetwork, shapeOf } from '../designs/build-network.ts';
+import { buildNetwork } from '../designs/build-network.ts';
+import type { DesignTraining } from '../designs/design-training.ts';
 import { sha256 } from '../export/model-files.ts';
 import { type BatchReport, type EpochReport, type FitResult, fit } from '../fit/fit.ts';
-import type { FitRows } from '../fit/fit-rows.ts';
+import { type FitRows, inputWidth } from '../fit/fit-rows.ts';
 import { compact } from '../shrink/compact.ts';
 import { toFloat16 } from '../shrink/float16.ts';
 import { exportNetwork } from '../shrink/layers-model.ts';
 import { type Narrowed, narrow } from '../shrink/narrow.ts';
 import { constantColumns, silenceColumns } from '../shrink/silence.ts';
+import { usedFields } from '../shrink/used-fields.ts';
 import type { Figures } from '../tasks/metrics.ts';
 import type { Comparison, Labelled, TrainerTask } from '../tasks/trainer-task.ts';
 import { loadExported } from './exported-network.ts';
-import { fitVocabularies } from './fit-vocabularies.ts';
+import { createExportedPredictor } from './exported-predictor.ts';
+import { fitFeatures } from './fit-features.ts';
 import { goldenProbes } from './golden-probes.ts';
 import { type LabelledSplit, loadSplit, type Source } from './load-split.ts';
 import { toFitRows } from './to-fit-rows.ts';
 
 export interface TrainOptions extends Source {
   readonly backend: Backend;
+  /** Id of one of the task's designs; its first by default. */
+  readonly design?: string | undefined;
   /** Such as "price/freelance". */
   readonly id: string;
   readonly version: string;
@@ -46,9 +59,19 @@ export interface TrainedModel {
   /** On the test rows, by the form of the model that is exported. */
   readonly comparisons: readonly Comparison[];
   readonly fit: FitResult & { readonly seconds: number };
+  /** Columns that never varied in training: the network ignores them. */
+  readonly silentColumns: readonly string[];
   /** How far a compact model was narrowed. */
-  readonly narrowed: Omit<Narrowed, 'network'> | undefined;
+  readonly narrowed: Narrowing | undefined;
   readonly data: Pick<LabelledSplit<unknown>, 'badRows' | 'unlabelled'>;
+}
+
+/** What a compact model was narrowed from, and what that costs. */
+export interface Narrowing extends Omit<Narrowed, 'network'> {
+  /** Units of each hidden layer before. */
+  readonly widestUnits: readonly number[];
+  /** What the outputs are measured in. */
+  readonly outputUnit: string;
 }
 
 /**
@@ -56,60 +79,82 @@ export interface TrainedModel {
  *
  * @throws TantiyaError for data that cannot be used; the reason of `signal` once it is aborted
  */
-export async function train<Parsed>(
-  trainerTask: TrainerTask<Parsed>,
+export async function train<Parsed, Prediction, View>(
+  trainerTask: TrainerTask<Parsed, Prediction, View>,
   options: TrainOptions,
 ): Promise<TrainedModel> {
   const { task } = trainerTask;
+  const training = findDesign(trainerTask, options.design);
+  const { design } = training;
   const { tf } = options.backend;
-  const { badRows, unlabelled, ...split } = await loadSplit(trainerTask, options);
-  const words = fitVocabularies(trainerTask, split.train);
-  const vocabularies = {
-    categories: indexVocabulary(words.categories),
-    tags: indexVocabulary(words.tags),
-  };
+  const { badRows, unlabelled, ...split } = await loadSplit(trainerTask.task, options);
+  const fitted = fitFeatures(design.features, split.train);
+  const encoder = createEncoder(design.features, fitted);
   const encoded = {
-    train: toFitRows(trainerTask, split.train, vocabularies, options.seed),
-    validation: toFitRows(trainerTask, split.validation, vocabularies, options.seed),
+    train: toFitRows(training, split.train, encoder, options.seed),
+    validation: toFitRows(training, split.validation, encoder, options.seed),
   };
-  const fitted = await fitNetwork(trainerTask, encoded, options);
-  const network = await loadExported(tf, task, fitted.model, vocabularies);
+  const exported = await fitNetwork(training, encoded, options);
+  const network = await loadExported(tf, exported.model, encoder.shape);
   try {
-    const predict = network.predict;
-    const calibration = trainerTask.calibrate({
-      train: await predict(inputsOf(split.train)),
-      validation: await predict(inputsOf(split.validation)),
-      validationTargets: split.validation.map(({ target }) => trainerTask.toNetwork(target)),
+    const outputs = async (rows: readonly Labelled<Parsed>[]) =>
+      toRows(await network.run(encoder.encode(rows.map(({ parsed }) => parsed))), design.outputs);
+    const calibration = training.calibrate({
+      train: await outputs(split.train),
+      validation: await outputs(split.validation),
+      validationTargets: split.validation.map(({ target }) => training.toNetwork(target)),
     });
     const unmeasured: Manifest = {
-      format: 1,
+      format: 2,
       task: task.id,
       id: options.id,
       version: options.version,
       trainedAt: options.trainedAt,
-      fingerprint: fingerprint(task.id, task.features),
-      vocabularies: words,
-      silentColumns: fitted.silentColumns,
-      reference: trainerTask.reference(split.train, words.categories),
+      design: { id: design.id, fingerprint: fingerprint(design.id, design.features) },
+      fitted,
       calibration,
+      reference: trainerTask.reference(split.train),
+      used: usedFields(encoder.blocks, exported.model),
       rows: { train: split.train.length, validation: split.validation.length, test: split.test.length },
       training: { recipe: options.recipe.name, split: options.splitBy.kind, seed: options.seed },
       metrics: {},
-      weightsSha256: sha256(new Uint8Array(fitted.model.weights)),
-      probes: await goldenProbes(trainerTask, vocabularies, predict),
+      weightsSha256: sha256(new Uint8Array(exported.model.weights)),
+      probes: await goldenProbes(task, trainerTask.probes, encoder, network),
     };
-    const comparisons = await trainerTask.evaluate({ ...split, manifest: unmeasured, predict });
+    const predictor = await createExportedPredictor(tf, openModel(task, unmeasured), exported.model);
+    const comparisons = await trainerTask.evaluate({
+      ...split,
+      reference: unmeasured.reference,
+      predict: async (inputs) => (await predictor.predict(inputs)).predictions,
+    });
+    predictor.dispose();
+    const { model, silentColumns, narrowed } = exported;
     return {
-      model: fitted.model,
+      model,
       manifest: { ...unmeasured, metrics: summary(comparisons[0]?.figures['model'] ?? {}) },
       comparisons,
-      fit: fitted.result,
-      narrowed: fitted.narrowed,
+      fit: exported.result,
+      silentColumns,
+      narrowed,
       data: { badRows, unlabelled },
     };
   } finally {
     network.dispose();
   }
+}
+
+/** @throws TantiyaError `config/invalid` for a design that the task does not have */
+function findDesign<Parsed, Prediction, View>(
+  { task, designs }: TrainerTask<Parsed, Prediction, View>,
+  wanted: string | undefined,
+): DesignTraining<Parsed, Prediction> {
+  const found = wanted === undefined ? designs[0] : designs.find(({ design }) => design.id === wanted);
+  if (found) return found;
+  throw new TantiyaError(
+    'config/invalid',
+    `${task.id} has no design ${JSON.stringify(wanted)}.`,
+    `Use one of ${designs.map(({ design }) => design.id).join(', ')}.`,
+  );
 }
 
 interface FittedNetwork {
@@ -120,12 +165,13 @@ interface FittedNetwork {
 }
 
 /** Builds and fits the network, and brings it into the form of the export. */
-async function fitNetwork<Parsed>(
-  { task, architecture, hyperparameters }: TrainerTask<Parsed>,
+async function fitNetwork<Parsed, Prediction>(
+  { design, architecture, hyperparameters, outputUnit }: DesignTraining<Parsed, Prediction>,
   { train, validation }: { readonly train: FitRows; readonly validation: FitRows },
   { backend: { tf }, seed, epochs, batchSize, dtype, ...options }: TrainOptions,
 ): Promise<FittedNetwork> {
-  const network = buildNetwork(tf, architecture, shapeOf(task), seed);
+  const shape = { inputs: inputWidth(train.shape), outputs: design.outputs };
+  const network = buildNetwork(tf, architecture, shape, seed);
   let narrowed: Narrowed | undefined;
   try {
     const startedAt = performance.now();
@@ -140,15 +186,20 @@ async function fitNetwork<Parsed>(
     });
     const seconds = (performance.now() - startedAt) / 1000;
     if (options.compact) narrowed = await narrow(tf, network, architecture, train, validation);
-    const constants = constantColumns(train.inputs, train.rows);
+    const constants = constantColumns(train);
     const silenced = silenceColumns(await exportNetwork(narrowed?.network ?? network), constants);
     const smaller = options.compact ? compact(silenced) : silenced;
-    const names = columnNames(task.features);
+    const names = columnNames(design.features);
     return {
       model: dtype === 'float16' ? toFloat16(smaller) : smaller,
       silentColumns: Array.from(constants.keys(), (column) => names[column] ?? String(column)),
       result: { ...result, seconds },
-      narrowed: narrowed && { units: narrowed.units, largestMove: narrowed.largestMove },
+      narrowed: narrowed && {
+        units: narrowed.units,
+        widestUnits: [...architecture.lstm.map(({ units }) => units), architecture.denseUnits],
+        largestMove: narrowed.largestMove,
+        outputUnit,
+      },
     };
   } finally {
     narrowed?.network.dispose();
@@ -156,8 +207,10 @@ async function fitNetwork<Parsed>(
   }
 }
 
-function inputsOf<Parsed>(rows: readonly Labelled<Parsed>[]): readonly Parsed[] {
-  return rows.map(({ parsed }) => parsed);
+function toRows(values: Float32Array, width: number): readonly (readonly number[])[] {
+  return Array.from({ length: values.length / width }, (_, row) =>
+    Array.from(values.subarray(row * width, (row + 1) * width)),
+  );
 }
 
 /** The figures of all outputs together; five digits are all that a test of a few thousand rows can tell. */

@@ -1,6 +1,6 @@
-import type { TaskId } from '@tantiya/core';
 import type { Recipe } from '../data/example.ts';
-import type { TrainedModel, TrainOptions } from '../pipeline/train.ts';
+import type { SplitBy } from '../data/split.ts';
+import type { Narrowing, TrainedModel, TrainOptions } from '../pipeline/train.ts';
 import { worthHalving } from '../shrink/float16.ts';
 import { trainerTasks } from '../tasks/tasks.ts';
 import { columnList } from './column-list.ts';
@@ -26,7 +26,7 @@ export interface CardContent extends TrainedModel {
 /** CARD.md: what a model is for, where it comes from, how good it is and what it is not for. */
 export function writeCard(content: CardContent): string {
   const { manifest, comparisons } = content;
-  const text = trainerTasks[manifest.task].cardText;
+  const { cardText: text, knownWords } = trainerTasks[manifest.task];
   return `${[
     `# ${manifest.id} ${manifest.version}`,
     text.purpose,
@@ -48,7 +48,7 @@ export function writeCard(content: CardContent): string {
     '## Ranges and confidence',
     text.calibration,
     '## What it knows and ignores',
-    text.knownWords(manifest.vocabularies),
+    knownWords(manifest.fitted),
     silenceText(content),
     '## Limits',
     list([...text.limits, 'Train it on your own completed jobs before you rely on it.']),
@@ -63,7 +63,7 @@ function dataFacts({
   const bad = badRows.map(({ kind, count }) => `${integer(count)} ${kind}`).join(', ') || 'none';
   return list([
     `recipe \`${recipe.name}\`: ${recipe.summary}`,
-    `training / validation / test rows: ${[rows.train, rows.validation, rows.test].map(integer).join(' / ')}, split ${splitTexts[training?.split ?? 'random']}`,
+    `training / validation / test rows: ${[rows.train, rows.validation, rows.test].map(integer).join(' / ')}, split ${splitTexts[(training?.split ?? 'random') as SplitBy['kind']]}`,
     `rows without an outcome, left out: ${integer(unlabelled)}`,
     `rows that could not be used: ${bad}`,
   ]);
@@ -73,7 +73,7 @@ const splitTexts = {
   random: 'at random with the seed',
   chronological: 'by time, the test rows ended last',
   file: 'as a file says',
-} as const;
+} as const satisfies Readonly<Record<SplitBy['kind'], string>>;
 
 function trainingFacts({ manifest, fit, narrowed, backend, dtype, peakMegabytes }: CardContent): string {
   return list([
@@ -81,17 +81,15 @@ function trainingFacts({ manifest, fit, narrowed, backend, dtype, peakMegabytes 
     `${fit.epochsRun} epochs, the best was ${fit.bestEpoch}`,
     `${integer(Math.round(fit.seconds))} s, at most ${integer(Math.round(peakMegabytes))} MiB of memory`,
     `weights in ${dtype}${dtype === 'float16' ? `; arrays of fewer than ${worthHalving} numbers in float32` : ''}`,
-    ...(narrowed ? [narrowingText(manifest.task, narrowed)] : []),
+    ...(narrowed ? [narrowingText(narrowed)] : []),
   ]);
 }
 
-function narrowingText(task: TaskId, { units, largestMove }: NonNullable<CardContent['narrowed']>): string {
-  const { architecture, cardText } = trainerTasks[task];
-  const all = [...architecture.lstm.map((layer) => layer.units), architecture.denseUnits];
-  return `compact form: ${units.join(', ')} of the ${all.join(', ')} units stand in for all; no output on the validation rows moves by more than ${largestMove.toPrecision(2)} ${cardText.outputUnit}`;
+function narrowingText({ units, widestUnits, largestMove, outputUnit }: Narrowing): string {
+  return `compact form: ${units.join(', ')} of the ${widestUnits.join(', ')} units stand in for all; no output on the validation rows moves by more than ${largestMove.toPrecision(2)} ${outputUnit}`;
 }
 
-function silenceText({ manifest: { silentColumns } }: CardContent): string {
+function silenceText({ silentColumns }: CardContent): string {
   if (silentColumns.length === 0) return 'Every column varied in training.';
   return `${silentColumns.length} columns never varied in training, so nothing could be learned about them and the network ignores them: ${columnList(silentColumns)}.`;
 }

@@ -1,6 +1,14 @@
-import { type LayersModel, TantiyaError } from '@tantiya/core';
+import {
+  gateColumns,
+  type LayersModel,
+  type LstmGate,
+  type NamedWeight,
+  readWeights,
+  TantiyaError,
+  writeLayersModel,
+} from '@tantiya/core';
 import * as v from 'valibot';
-import { readWeights, type Weight, withWeights } from './weights.ts';
+import { namedWeights } from './named-weights.ts';
 
 const layerSchema = v.object({ class_name: v.string(), config: v.looseObject({ name: v.string() }) });
 
@@ -30,12 +38,8 @@ type Lstm = v.InferOutput<typeof lstmSchema>;
 /** A layer of the functional model, with the names of the layers that it reads. */
 interface Node extends Layer {
   readonly inputs: readonly string[];
-  readonly weights: readonly Weight[];
+  readonly weights: readonly NamedWeight[];
 }
-
-/** Position of each gate's columns in the kernel and bias of an LSTM; position 1 is the forget gate. */
-const gatePosition = { input: 0, candidate: 2, output: 3 } as const;
-const gateCount = 4;
 
 /**
  * Rewrites LSTMs at sequence length 1 without the weights that never reach the output.
@@ -45,7 +49,7 @@ const gateCount = 4;
  * Dropout, which does nothing after training, goes too. The result is a functional model for the same rows, with
  * the same answers, in about half the bytes.
  *
- * @param model a sequential model that begins by reshaping a row to one step; not quantised
+ * @param model a sequential model that begins by reshaping a row to one step
  * @throws TantiyaError `model/incompatible`, naming the layer that cannot be rewritten
  */
 export function compact(model: LayersModel): LayersModel {
@@ -58,7 +62,7 @@ export function compact(model: LayersModel): LayersModel {
     throw incompatible(`Layer ${first?.config.name}`, 'does not reshape a row to one step');
   }
 
-  const weights = new Map(readWeights(model).map((weight) => [weight.name, weight]));
+  const weights = new Map(namedWeights(readWeights(model)).map((weight) => [weight.name, weight]));
   const input = inputNode(reshape.output.batch_input_shape);
   const nodes = [input];
   let previous = input.config.name;
@@ -92,19 +96,19 @@ function rewriteLstm(
   name: string,
   lstm: Lstm,
   previous: string,
-  weights: ReadonlyMap<string, Weight>,
+  weights: ReadonlyMap<string, NamedWeight>,
 ): Node[] {
   const { units } = lstm;
   const [kernel, bias] = [weights.get(`${name}/kernel`), weights.get(`${name}/bias`)];
   if (!kernel || !bias) throw incompatible(`LSTM ${name}`, 'has no weights');
 
-  const gate = (role: keyof typeof gatePosition, activation: string): Node => ({
+  const gate = (role: LstmGate, activation: string): Node => ({
     class_name: 'Dense',
     config: { name: `${name}_${role}`, units, activation, use_bias: true },
     inputs: [previous],
     weights: [
-      { name: `${name}_${role}/kernel`, ...gateColumns(kernel, units, gatePosition[role]) },
-      { name: `${name}_${role}/bias`, ...gateColumns(bias, units, gatePosition[role]) },
+      { name: `${name}_${role}/kernel`, ...gateWeight(kernel, units, role) },
+      { name: `${name}_${role}/bias`, ...gateWeight(bias, units, role) },
     ],
   });
   const combine = (suffix: string, class_name: string, inputs: readonly string[], config = {}): Node => ({
@@ -123,13 +127,13 @@ function rewriteLstm(
   ];
 }
 
-/** Cuts one gate's columns out of a kernel of shape [inputs, 4 * units] or a bias of shape [4 * units]. */
-function gateColumns({ shape, values }: Weight, units: number, position: number): Omit<Weight, 'name'> {
-  const column = (index: number) => Math.floor((index % (gateCount * units)) / units);
-  return {
-    shape: [...shape.slice(0, -1), units],
-    values: values.filter((_, index) => column(index) === position),
-  };
+/** One gate's columns of a kernel of shape [inputs, 4 * units] or a bias of shape [4 * units]. */
+function gateWeight(
+  { shape, values }: NamedWeight,
+  units: number,
+  gate: LstmGate,
+): Omit<NamedWeight, 'name'> {
+  return { shape: [...shape.slice(0, -1), units], values: gateColumns(values, units, gate) };
 }
 
 /** The part of a layer's configuration that its answers depend on; the rest matters in training only. */
@@ -139,7 +143,7 @@ function inferenceConfig({ class_name, config }: Layer): Layer['config'] {
   return { name, units, activation, use_bias };
 }
 
-function weightsOf(name: string, weights: ReadonlyMap<string, Weight>): Weight[] {
+function weightsOf(name: string, weights: ReadonlyMap<string, NamedWeight>): NamedWeight[] {
   return [...weights.values()].filter((weight) => weight.name.startsWith(`${name}/`));
 }
 
@@ -152,7 +156,7 @@ function functionalModel(name: string, nodes: readonly Node[]): LayersModel {
   }));
   const end = (node: Node | undefined) => [[node?.config.name, 0, 0]];
   const config = { name, layers, input_layers: end(nodes[0]), output_layers: end(nodes.at(-1)) };
-  return withWeights(
+  return writeLayersModel(
     { class_name: 'Model', config },
     nodes.flatMap(({ weights }) => weights),
   );

@@ -1,7 +1,6 @@
-import type { LayersModel } from '@tantiya/core';
+import { type LayersModel, writeLayersModel } from '@tantiya/core';
 import type { io, LayersModel as TfjsModel } from '@tensorflow/tfjs';
 import type { TensorFlow } from '../backend/backend.ts';
-import { withWeights } from './weights.ts';
 
 /** Takes a trained network out of TensorFlow.js; weights in float32. */
 export async function exportNetwork(network: TfjsModel): Promise<LayersModel> {
@@ -10,7 +9,7 @@ export async function exportNetwork(network: TfjsModel): Promise<LayersModel> {
     shape: weight.read().shape,
     values: (await weight.read().data()) as Float32Array,
   }));
-  return withWeights(network.toJSON(null, false), await Promise.all(weights));
+  return writeLayersModel(network.toJSON(null, false), await Promise.all(weights));
 }
 
 /** Loads a model as every user of the exported files does, so that what is evaluated is what is shipped. */

@@ -1,3 +1,4 @@
+import { lstmGates } from '@tantiya/core';
 import type { SymbolicTensor, LayersModel as TfjsModel } from '@tensorflow/tfjs';
 import { Matrix } from 'ml-matrix';
 import type { TensorFlow } from '../backend/backend.ts';
@@ -65,11 +66,11 @@ export async function narrow(
     const hidden = await activations(tf, network, layers[index]?.name ?? '', training);
     wanted.push(hidden.mmul(kernel).addRowVector([...bias]));
   }
-  const expected = await predict(tf, network, validation.inputs, validation.rows);
+  const expected = await predict(tf, network, validation);
 
   const attempt = async (tolerance: number, step: number): Promise<Narrowed> => {
     const narrowed = await narrowTo(tf, layers, architecture, training, wanted, { tolerance, step });
-    const outputs = await predict(tf, narrowed.network, validation.inputs, validation.rows);
+    const outputs = await predict(tf, narrowed.network, validation);
     // Math.max keeps NaN, and NaN is within no limit.
     const largestMove = outputs.reduce(
       (largest, output, index) => Math.max(largest, Math.abs(output - (expected[index] ?? Number.NaN))),
@@ -145,18 +146,17 @@ async function activations(
   tf: TensorFlow,
   network: TfjsModel,
   layer: string,
-  { inputs, rows }: FitRows,
+  rows: FitRows,
 ): Promise<Matrix> {
   const outputs = network.getLayer(layer).output as SymbolicTensor;
   // It shares the layers of the network; disposing it would dispose them.
   const part = tf.model({ inputs: network.inputs, outputs });
-  const values = await predict(tf, part, inputs, rows);
-  return Matrix.from1DArray(rows, values.length / rows, values);
+  const values = await predict(tf, part, rows);
+  const { count } = rows.inputs;
+  return Matrix.from1DArray(count, values.length / count, values);
 }
 
 async function readLayers(tf: TensorFlow, network: TfjsModel): Promise<readonly WeightedLayer[]> {
-  /** Input, forget, candidate, output. */
-  const lstmGates = 4;
   const weighted = network.layers.filter(({ weights }) => weights.length > 0);
   return Promise.all(
     weighted.map(async (layer) => {
@@ -164,9 +164,12 @@ async function readLayers(tf: TensorFlow, network: TfjsModel): Promise<readonly 
       const [kernel, bias] = await Promise.all([weights.at(0)?.array(), weights.at(-1)?.array()]);
       const { name } = layer;
       const matrix = new Matrix(kernel as number[][]);
-      const units = (bias as number[]).length / (layer instanceof tf.RNN ? lstmGates : 1);
-      // The second gate, forget, multiplies the state before the first step, which is zero: its weights have no effect.
-      if (layer instanceof tf.RNN) matrix.setSubMatrix(Matrix.zeros(matrix.rows, units), 0, units);
+      const units = (bias as number[]).length / (layer instanceof tf.RNN ? lstmGates.length : 1);
+      // The forget gate multiplies the state before the first step, which is zero: its weights have no effect.
+      if (layer instanceof tf.RNN) {
+        const forget = lstmGates.indexOf('forget') * units;
+        matrix.setSubMatrix(Matrix.zeros(matrix.rows, units), 0, forget);
+      }
       return { name, kernel: matrix, bias: bias as number[], units };
     }),
   );

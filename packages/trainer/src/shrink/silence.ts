@@ -1,18 +1,20 @@
-import type { LayersModel } from '@tantiya/core';
-import { readWeights, withWeights } from './weights.ts';
+import { type LayersModel, readWeights, writeLayersModel } from '@tantiya/core';
+import { type EncodedRows, gatherInputs } from '../fit/fit-rows.ts';
+import { namedWeights } from './named-weights.ts';
 
 /**
  * Finds the input columns that never varied.
  *
- * @param matrix training rows, shape [rows, width], row-major
  * @returns from column to its one value
  */
-export function constantColumns(matrix: Float32Array, rows: number): Map<number, number> {
-  const width = matrix.length / rows;
-  const constants = new Map(matrix.subarray(0, width).entries());
-  matrix.forEach((value, index) => {
-    if (constants.get(index % width) !== value) constants.delete(index % width);
-  });
+export function constantColumns(rows: EncodedRows): Map<number, number> {
+  const constants = new Map(gatherInputs(rows, [0]).entries());
+  for (let row = 1; row < rows.inputs.count && constants.size > 0; row++) {
+    const values = gatherInputs(rows, [row]);
+    for (const [column, constant] of constants) {
+      if (values[column] !== constant) constants.delete(column);
+    }
+  }
   return constants;
 }
 
@@ -22,11 +24,14 @@ export function constantColumns(matrix: Float32Array, rows: number): Map<number,
  * Each constant is folded into the bias of the first layer and its weights become zero: on rows like the training
  * rows the outputs stay the same.
  *
- * @param model not quantised
+ * @param model whose first layer alone reads the rows
  * @param constants from column to the value it had in every training row
  */
 export function silenceColumns(model: LayersModel, constants: ReadonlyMap<number, number>): LayersModel {
-  const weights = readWeights(model);
+  const weights = namedWeights(readWeights(model)).map((weight) => ({
+    ...weight,
+    values: weight.values.slice(),
+  }));
   const kernel = weights.find(({ name }) => name.endsWith('/kernel'));
   const bias = weights.find(({ name }) => name === kernel?.name.replace(/kernel$/, 'bias'));
   if (!kernel || !bias) return model;
@@ -39,5 +44,5 @@ export function silenceColumns(model: LayersModel, constants: ReadonlyMap<number
     });
     row.fill(0);
   }
-  return withWeights(model.topology, weights);
+  return writeLayersModel(model.topology, weights);
 }

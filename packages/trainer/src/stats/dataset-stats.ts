@@ -49,8 +49,9 @@ export async function datasetStats(recipe: Recipe, tables: readonly Table[]): Pr
     targetNames,
     task: { parse },
   } = trainerTasks[task];
+  const missingOf = (input: unknown) => parse(input).parsed.missing;
   const bad = new BadRowTally();
-  const missing = new Map(parse({}).missing.map((field) => [field, 0]));
+  const missing = new Map(missingOf({}).map((field) => [field, 0]));
   const frequencies = new Frequencies();
   const targets = targetNames.map((name) => ({ name, values: [] as number[] }));
   let rows = 0;
@@ -64,7 +65,7 @@ export async function datasetStats(recipe: Recipe, tables: readonly Table[]): Pr
       continue;
     }
     examples++;
-    for (const field of parse(row.input).missing) missing.set(field, (missing.get(field) ?? 0) + 1);
+    for (const field of missingOf(row.input)) missing.set(field, (missing.get(field) ?? 0) + 1);
     countNames(frequencies, row, namingFields);
     row.target.forEach((value, output) => {
       targets[output]?.values.push(value);

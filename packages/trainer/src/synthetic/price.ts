@@ -1,11 +1,4 @@
-import {
-  categoryPrices,
-  type JobScope,
-  type PriceRange,
-  type SkillLevel,
-  type Urgency,
-  type WorkEnvironment,
-} from '@tantiya/core';
+import { categoryPrices, type PriceRange, priceFactors } from '@tantiya/core';
 import type { Random } from './random.ts';
 import type { JobRequest } from './request.ts';
 
@@ -17,15 +10,6 @@ export interface Deal {
   readonly max: number;
 }
 
-const urgencyFactor: Readonly<Record<Urgency, number>> = { LOW: 0.9, MEDIUM: 1, HIGH: 1.25 };
-const skillFactor: Readonly<Record<SkillLevel, number>> = { ENTRY: 0.8, INTERMEDIATE: 1, EXPERT: 1.4 };
-const environmentFactor: Readonly<Record<WorkEnvironment, number>> = { INDOOR: 1, OUTDOOR: 1.08, BOTH: 1.12 };
-const scopeFactor: Readonly<Record<JobScope, number>> = {
-  MINOR_REPAIR: 0.5,
-  MODERATE_PROJECT: 1,
-  MAJOR_RENOVATION: 2.5,
-};
-
 /** A job is better known than its category: its range is 0.6 times as wide as the category's, in logarithms. */
 const rangeWidth = 0.6;
 
@@ -34,10 +18,10 @@ export function drawDeal(random: Random, request: JobRequest): Deal {
   const [min, suggested, max] = anchorOf(request.trade.category);
   const price =
     suggested *
-    scopeFactor[request.scope] *
-    urgencyFactor[request.urgency] *
-    skillFactor[request.skillLevel] *
-    environmentFactor[request.environment] *
+    priceFactors.scope[request.scope] *
+    priceFactors.urgency[request.urgency] *
+    priceFactors.skillLevel[request.skillLevel] *
+    priceFactors.environment[request.environment] *
     // Twice the work costs less than twice as much: the trip is paid once.
     Math.exp(0.8 * Math.log(request.size) + 0.02 * request.materials.length + 0.2 * request.difficulty) *
     random.factor(0.15);

@@ -1,16 +1,21 @@
+import type { Fitted } from '@tantiya/core';
+
 /** One vocabulary, and what a word of it is called. */
 export interface NamedWords {
-  readonly words: readonly string[];
+  /** Name of the feature. */
+  readonly feature: string;
   readonly one: string;
   readonly many: string;
 }
 
 /** Says for a card which words have a column. */
-export function knownWords(vocabularies: readonly NamedWords[]): string {
-  return `It knows ${vocabularies.map(counted).join(' and ')}. Others set no column.`;
+export function knownWords(fitted: Fitted, vocabularies: readonly NamedWords[]): string {
+  const counted = vocabularies.map((vocabulary) => count(fitted, vocabulary));
+  return `It knows ${counted.join(' and ')}. Others set no column.`;
 }
 
-function counted({ words, one, many }: NamedWords): string {
+function count(fitted: Fitted, { feature, one, many }: NamedWords): string {
+  const words = (fitted[feature] ?? []) as readonly string[];
   if (words.length === 0) return `no ${many}`;
   return `${words.length} ${words.length === 1 ? one : many} (${words.join(', ')})`;
 }

@@ -1,13 +1,17 @@
-import type { Manifest } from '@tantiya/core';
+import { fitVocabulary, type Reference } from '@tantiya/core';
 import { byCategory, type Summary, targetsOf } from './baselines.ts';
 import type { Labelled } from './trainer-task.ts';
 
-/** What the heuristic will know of the marketplace: a summary of all targets, and of each known category's. */
+/** The most frequent categories that the heuristic gets to know; a category of a few rows has no telling median. */
+const mostCategories = 30;
+
+/** What the heuristic will know of the marketplace: a summary of all targets, and of each frequent category's. */
 export function referenceOf<Parsed extends { readonly category: string | undefined }>(
   train: readonly Labelled<Parsed>[],
-  categories: readonly string[],
   summary: Summary,
-): Manifest['reference'] {
+): Reference {
+  const names = train.map(({ parsed: { category } }) => (category === undefined ? [] : [category]));
+  const categories = fitVocabulary(names, mostCategories);
   const summaries = byCategory(train, summary);
   const rounded = (values: readonly number[] = []) => values.map((value) => Math.round(value * 100) / 100);
   return {

@@ -11,20 +11,21 @@ const table = {
   'profile-score': profileScoreTrainerTask,
 } as const satisfies Readonly<Record<TaskId, unknown>>;
 
-/** What each task parses its inputs to. */
-type ParsedInputs = {
-  readonly [Id in TaskId]: (typeof table)[Id] extends TrainerTask<infer Parsed> ? Parsed : never;
-};
+/** The record of a task with its own types. */
+type RecordOf<Id extends TaskId> =
+  (typeof table)[Id] extends TrainerTask<infer Parsed, infer Prediction, infer View>
+    ? TrainerTask<Parsed, Prediction, View>
+    : never;
 
-export const trainerTasks: { readonly [Id in TaskId]: TrainerTask<ParsedInputs[Id]> } = table;
+export const trainerTasks: { readonly [Id in TaskId]: RecordOf<Id> } = table;
 
 /** In the order in which they are listed to people. */
 export const taskIds: readonly TaskId[] = Object.values(table).map(({ task }) => task.id);
 
 /** Calls `use` with the record of one task; the code in `use` holds for any kind of input. */
-export function withTrainerTask<Id extends TaskId, Result>(
-  id: Id,
-  use: <Parsed>(trainerTask: TrainerTask<Parsed>) => Result,
+export function withTrainerTask<Result>(
+  id: TaskId,
+  use: <Parsed, Prediction, View>(trainerTask: TrainerTask<Parsed, Prediction, View>) => Result,
 ): Result {
-  return use(trainerTasks[id]);
+  return (use as (trainerTask: unknown) => Result)(trainerTasks[id]);
 }

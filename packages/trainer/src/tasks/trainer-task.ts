@@ -1,7 +1,7 @@
-import type { Manifest, Task, TaskId } from '@tantiya/core';
-import type { Architecture, Hyperparameters } from '../designs/architecture.ts';
+import type { Fitted, Reference, Task, TaskId } from '@tantiya/core';
+import type { DesignTraining } from '../designs/design-training.ts';
 import type { CardText } from './card-text.ts';
-import type { Figures, Matrix } from './metrics.ts';
+import type { Figures } from './metrics.ts';
 
 /** An example whose outcome is known, parsed by the task's own schema. */
 export interface Labelled<Parsed> {
@@ -21,58 +21,34 @@ export interface Comparison {
   readonly figures: Readonly<Record<string, Figures>>;
 }
 
-export interface EvaluationContext<Parsed> {
+export interface EvaluationContext<Parsed, Prediction> {
   readonly train: readonly Labelled<Parsed>[];
   readonly test: readonly Labelled<Parsed>[];
-  readonly manifest: Manifest;
-  /** Runs the exported network. */
-  readonly predict: (inputs: readonly Parsed[]) => Promise<Matrix>;
-}
-
-/** The network's outputs for rows that it has and has not learned from. */
-export interface CalibrationContext {
-  /** Of the training rows, in the network's own scale. */
-  readonly train: Matrix;
-  /** Of the validation rows, in the network's own scale. */
-  readonly validation: Matrix;
-  /** Targets of the validation rows, in the network's own scale. */
-  readonly validationTargets: Matrix;
+  /** What the model lets the heuristic know. */
+  readonly reference: Reference;
+  /** Asks the exported model. */
+  readonly predict: (inputs: readonly Parsed[]) => Promise<readonly Prediction[]>;
 }
 
 /** All that the trainer knows of a task beyond what the library knows. */
-export interface TrainerTask<Parsed> {
-  readonly task: Task<TaskId, Parsed, unknown>;
-  readonly architecture: Architecture;
-  readonly hyperparameters: Hyperparameters;
+export interface TrainerTask<Parsed, Prediction, View> {
+  readonly task: Task<TaskId, Parsed, Prediction, View, unknown>;
+  /** How the task's designs are trained, the default first. */
+  readonly designs: readonly DesignTraining<Parsed, Prediction>[];
   /** What the values of a target are called, with their units; one for each. */
   readonly targetNames: readonly string[];
   /** Input fields that name something, whose most frequent values are worth a look. */
   readonly namingFields: readonly string[];
-  /** Converts a target to the network's own scale. */
-  readonly toNetwork: (target: readonly number[]) => readonly number[];
-  /**
-   * The rows that the network sees in place of a training or validation row.
-   *
-   * @param random draws from 0 to 1
-   */
-  readonly augment: (row: Labelled<Parsed>, random: () => number) => readonly Labelled<Parsed>[];
-  /** The words of a row that may become columns. */
-  readonly words: (parsed: Parsed) => {
-    readonly categories: Iterable<string>;
-    readonly tags: Iterable<string>;
-  };
   /** What the heuristic will know of the marketplace. */
-  readonly reference: (
-    train: readonly Labelled<Parsed>[],
-    categories: readonly string[],
-  ) => Manifest['reference'];
-  readonly calibrate: (context: CalibrationContext) => Manifest['calibration'];
+  readonly reference: (train: readonly Labelled<Parsed>[]) => Reference;
   /** The first comparison is the one a model is judged by. */
-  readonly evaluate: (context: EvaluationContext<Parsed>) => Promise<readonly Comparison[]>;
+  readonly evaluate: (context: EvaluationContext<Parsed, Prediction>) => Promise<readonly Comparison[]>;
   /**
-   * Inputs of the golden probes: sparse, rich and everything between. With the vector and the network's answer of the
+   * Inputs of the golden probes: sparse, rich and everything between. With the row and the network's answer of the
    * day of training they travel in the manifest, and every reader checks itself against them.
    */
   readonly probes: readonly unknown[];
   readonly cardText: CardText;
+  /** Says for a card which words have a column, in a sentence or two. */
+  readonly knownWords: (fitted: Fitted) => string;
 }

@@ -1,5 +1,4 @@
 import type { CardText } from '../card-text.ts';
-import { knownWords } from '../known-words.ts';
 
 export const completionTimeCardText: CardText = {
   purpose:
@@ -11,6 +10,4 @@ export const completionTimeCardText: CardText = {
     'Answers lie between 0.5 and 720 hours.',
     'An expectation to plan with, not a deadline. Do not judge or pay a worker by it.',
   ],
-  outputUnit: 'in log space',
-  knownWords: ({ categories }) => knownWords([{ words: categories, one: 'category', many: 'categories' }]),
 };

@@ -1,58 +1,53 @@
-import { type CompletionTimeJob, clampHours, completionTimeTask, decodeHours } from '@tantiya/core';
+import {
+  type CompletionTimeJob,
+  type CompletionTimeView,
+  completionTimeTask,
+  type HoursPrediction,
+} from '@tantiya/core';
 import { mean } from 'd3-array';
-import { commonHyperparameters, logScaledArchitecture } from '../../designs/architecture.ts';
 import { baselines, means } from '../baselines.ts';
-import { deciles, intervalKnots } from '../calibrate.ts';
 import { compare } from '../compare.ts';
+import { knownWords } from '../known-words.ts';
 import { amountErrors, column, coverage, type Figures, type Matrix, rmsle } from '../metrics.ts';
 import { referenceOf } from '../reference.ts';
-import type { CalibrationContext, EvaluationContext, TrainerTask } from '../trainer-task.ts';
+import type { EvaluationContext, TrainerTask } from '../trainer-task.ts';
 import { completionTimeCardText } from './card-text.ts';
 import { completionTimeProbes } from './probes.ts';
+import { completionTimeSpec43Training } from './spec-43-training.ts';
 
-/** Durations are learned as log1p of hours, clipped to what is answered. */
-export const completionTimeTrainerTask: TrainerTask<CompletionTimeJob> = {
-  task: completionTimeTask,
-  architecture: logScaledArchitecture,
-  hyperparameters: commonHyperparameters,
-  targetNames: ['hours'],
-  namingFields: ['category', 'urgency', 'jobType'],
-  toNetwork: (target) => target.map((hours) => Math.log1p(clampHours(hours))),
-  augment: (row) => [row],
-  words: ({ category }) => ({ categories: category === undefined ? [] : [category], tags: [] }),
-  reference: (train, categories) => referenceOf(train, categories, means),
-  calibrate,
-  async evaluate({ train, test, manifest, predict }: EvaluationContext<CompletionTimeJob>) {
-    const outputs = await predict(test.map(({ parsed }) => parsed));
-    const model = column(outputs, 0).map((output) => {
-      const [lower, hours, upper] = decodeHours(output, manifest);
-      return [hours, lower, upper];
-    });
-    const heuristic = test.map(({ parsed }) => {
-      const { hours, lower, upper } = completionTimeTask.heuristic(parsed, manifest);
-      return [hours, lower, upper];
-    });
-    return [
-      compare({
-        title: 'all test rows',
-        rows: test,
-        predictors: { model, ...baselines(train, test), heuristic },
-        score,
-      }),
-    ];
-  },
-  probes: completionTimeProbes,
-  cardText: completionTimeCardText,
-};
-
-function calibrate({ train, validation, validationTargets }: CalibrationContext) {
-  const knots = intervalKnots(column(validation, 0), column(validationTargets, 0));
-  const widths = column(train, 0).map((output) => {
-    const [lower, , upper] = decodeHours(output, { calibration: { widths: [], knots } });
-    return Math.log(upper / lower);
-  });
-  return { widths: deciles(widths), knots };
-}
+export const completionTimeTrainerTask: TrainerTask<CompletionTimeJob, HoursPrediction, CompletionTimeView> =
+  {
+    task: completionTimeTask,
+    designs: [completionTimeSpec43Training],
+    targetNames: ['hours'],
+    namingFields: ['category', 'urgency', 'jobType'],
+    reference: (train) => referenceOf(train, means),
+    async evaluate({
+      train,
+      test,
+      reference,
+      predict,
+    }: EvaluationContext<CompletionTimeJob, HoursPrediction>) {
+      const toRow = ({ hours, lower, upper }: HoursPrediction) => [hours, lower, upper];
+      const predictions = await predict(test.map(({ parsed }) => parsed));
+      return [
+        compare({
+          title: 'all test rows',
+          rows: test,
+          predictors: {
+            model: predictions.map(toRow),
+            ...baselines(train, test),
+            heuristic: test.map(({ parsed }) => toRow(completionTimeTask.guess(parsed, reference))),
+          },
+          score,
+        }),
+      ];
+    },
+    probes: completionTimeProbes,
+    cardText: completionTimeCardText,
+    knownWords: (fitted) =>
+      knownWords(fitted, [{ feature: 'category_one_hot', one: 'category', many: 'categories' }]),
+  };
 
 /** @param predicted [hours] or, with an interval, [hours, lower, upper] */
 function score(predicted: Matrix, truth: Matrix): Figures {

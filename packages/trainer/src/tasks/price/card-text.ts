@@ -1,5 +1,4 @@
 import type { CardText } from '../card-text.ts';
-import { knownWords } from '../known-words.ts';
 
 export const priceCardText: CardText = {
   purpose:
@@ -11,10 +10,4 @@ export const priceCardText: CardText = {
     'The network sees how long a text is and which known tags it has, not what it says. Two postings of the same length and tags get the same price.',
     'A suggestion for a person to correct. Do not set, cap or refuse a price by it.',
   ],
-  outputUnit: 'in log space',
-  knownWords: ({ categories, tags }) =>
-    knownWords([
-      { words: categories, one: 'category', many: 'categories' },
-      { words: tags, one: 'tag', many: 'tags' },
-    ]),
 };

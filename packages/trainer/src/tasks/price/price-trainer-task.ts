@@ -1,9 +1,8 @@
-import { decodePriceRange, type PriceJob, priceTask, relativeWidth } from '@tantiya/core';
+import { type PriceJob, type PricePrediction, type PriceView, priceTask } from '@tantiya/core';
 import { mean } from 'd3-array';
-import { commonHyperparameters, logScaledArchitecture } from '../../designs/architecture.ts';
 import { baselines, medians } from '../baselines.ts';
-import { deciles } from '../calibrate.ts';
 import { type CompareOptions, compare, restrict } from '../compare.ts';
+import { knownWords } from '../known-words.ts';
 import {
   absoluteErrors,
   amountErrors,
@@ -17,46 +16,35 @@ import { referenceOf } from '../reference.ts';
 import type { Comparison, EvaluationContext, TrainerTask } from '../trainer-task.ts';
 import { priceCardText } from './card-text.ts';
 import { priceProbes } from './probes.ts';
+import { priceSpec60Training } from './spec-60-training.ts';
 
-/** Prices are learned as log1p of PHP. */
-export const priceTrainerTask: TrainerTask<PriceJob> = {
+const categories = { feature: 'category_one_hot', one: 'category', many: 'categories' };
+const tags = { feature: 'tag_one_hot', one: 'tag', many: 'tags' };
+
+export const priceTrainerTask: TrainerTask<PriceJob, PricePrediction, PriceView> = {
   task: priceTask,
-  architecture: {
-    ...logScaledArchitecture,
-    lstm: [
-      { units: 64, dropout: 0.2, recurrentDropout: 0.2 },
-      { units: 32, dropout: 0.2, recurrentDropout: 0 },
-    ],
-  },
-  hyperparameters: commonHyperparameters,
+  designs: [priceSpec60Training],
   targetNames: ['min price, PHP', 'suggested price, PHP', 'max price, PHP'],
   namingFields: ['category', 'urgency', 'skillLevel', 'tags'],
-  toNetwork: (target) => target.map(Math.log1p),
-  augment: (row) => [row],
-  words: ({ category, tags }) => ({ categories: category === undefined ? [] : [category], tags }),
-  reference: (train, categories) => referenceOf(train, categories, medians),
-  calibrate: ({ train }) => ({
-    widths: deciles(train.map((output) => relativeWidth(decodePriceRange(output)))),
-    knots: [],
-  }),
+  reference: (train) => referenceOf(train, medians),
   evaluate,
   probes: priceProbes,
   cardText: priceCardText,
+  knownWords: (fitted) => knownWords(fitted, [categories, tags]),
 };
 
-async function evaluate(context: EvaluationContext<PriceJob>): Promise<readonly Comparison[]> {
-  const { train, test, manifest, predict } = context;
-  const outputs = await predict(test.map(({ parsed }) => parsed));
+async function evaluate(
+  context: EvaluationContext<PriceJob, PricePrediction>,
+): Promise<readonly Comparison[]> {
+  const { train, test, reference, predict } = context;
+  const predictions = await predict(test.map(({ parsed }) => parsed));
   const all: CompareOptions<PriceJob> = {
     title: 'all test rows',
     rows: test,
     predictors: {
-      model: outputs.map(decodePriceRange),
+      model: predictions.map(({ range }) => range),
       ...baselines(train, test),
-      heuristic: test.map(({ parsed }) => {
-        const { min, suggested, max } = priceTask.heuristic(parsed, manifest);
-        return [min, suggested, max].map((amount) => amount * parsed.rate);
-      }),
+      heuristic: test.map(({ parsed }) => priceTask.guess(parsed, reference).range),
     },
     score,
   };

@@ -9,6 +9,4 @@ export const profileScoreCardText: CardText = {
     'Feedback for the worker. Do not rank, filter, reject or pay people by it.',
     'Name, gender, age and language are never read.',
   ],
-  outputUnit: 'points',
-  knownWords: () => 'Countries and skills are those of the specification.',
 };

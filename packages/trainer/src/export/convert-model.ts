@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  createEncoder,
+  type Fitted,
+  fingerprint,
+  type LayersModel,
+  type Manifest,
+  openModel,
+  readWeights,
+  TantiyaError,
+} from '@tantiya/core';
+import * as v from 'valibot';
+import type { DesignTraining } from '../designs/design-training.ts';
+import { usedFields } from '../shrink/used-fields.ts';
+import { taskIds, withTrainerTask } from '../tasks/tasks.ts';
+import { modelFiles, sha256 } from './model-files.ts';
+import { writeModel } from './write-model.ts';
+
+const numbers = v.array(v.number());
+
+/** The manifest of format 1, in which a task had one design and its features had two vocabularies. */
+const format1 = v.object({
+  format: v.literal(1),
+  task: v.picklist(taskIds),
+  id: v.string(),
+  version: v.string(),
+  trainedAt: v.string(),
+  fingerprint: v.string(),
+  vocabularies: v.object({ categories: v.array(v.string()), tags: v.array(v.string()) }),
+  reference: v.object({ overall: numbers, byCategory: v.record(v.string(), numbers) }),
+  calibration: v.object({
+    widths: numbers,
+    knots: v.array(v.object({ at: v.number(), lower: v.number(), upper: v.number() })),
+  }),
+  rows: v.object({ train: v.number(), validation: v.number(), test: v.number() }),
+  training: v.optional(v.object({ recipe: v.string(), split: v.string(), seed: v.number() })),
+  metrics: v.record(v.string(), v.number()),
+  weightsSha256: v.string(),
+  probes: v.pipe(v.array(v.object({ input: v.unknown(), vector: numbers, output: numbers })), v.minLength(1)),
+});
+
+const modelFile = v.object({
+  modelTopology: v.unknown(),
+  weightsManifest: v.array(v.object({ paths: v.array(v.string()), weights: v.array(v.any()) })),
+  userDefinedMetadata: v.object({ tantiya: format1 }),
+});
+
+type Format1 = v.InferOutput<typeof format1>;
+
+/**
+ * Rewrites a model's folder from manifest format 1 to 2. The weights stay as they are, so that every answer does; the
+ * golden probes are checked against the encoding of today.
+ *
+ * @returns the new manifest
+ * @throws TantiyaError `model/incompatible` for anything but a model of format 1 on today's features
+ */
+export async function convertModel(directory: string): Promise<Manifest> {
+  const parsed = v.safeParse(modelFile, JSON.parse(await readFile(join(directory, 'model.json'), 'utf8')));
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    throw incompatible(directory, `it has no manifest of format 1: ${issue.message}`);
+  }
+  const { modelTopology, weightsManifest, userDefinedMetadata } = parsed.output;
+  const old = userDefinedMetadata.tantiya;
+  const shards = await Promise.all(
+    weightsManifest.flatMap(({ paths }) => paths).map((path) => readFile(join(directory, path))),
+  );
+  const weights = new Uint8Array(Buffer.concat(shards)).buffer;
+  if (sha256(new Uint8Array(weights)) !== old.weightsSha256) {
+    throw incompatible(directory, 'its weights are not those of its model.json');
+  }
+  const weightSpecs = weightsManifest.flatMap(({ weights }) => weights as LayersModel['weightSpecs']);
+  const model: LayersModel = { topology: modelTopology, weightSpecs, weights };
+  readWeights(model);
+  const manifest = withTrainerTask(old.task, ({ task, designs }) => {
+    const [first] = designs;
+    if (!first) throw incompatible(directory, `${task.id} has no design`);
+    const converted = convertManifest(directory, old, first, model);
+    openModel(task, converted);
+    return converted;
+  });
+  const card = await readFile(join(directory, 'CARD.md'), 'utf8');
+  await writeModel(directory, modelFiles(model, manifest, card));
+  return manifest;
+}
+
+/** The features had these names when format 1 was written. */
+const vocabularyNames = { categories: 'category_one_hot', tags: 'tag_one_hot' } as const;
+
+function convertManifest<Parsed, Prediction>(
+  directory: string,
+  old: Format1,
+  { design }: DesignTraining<Parsed, Prediction>,
+  model: LayersModel,
+): Manifest {
+  if (old.fingerprint !== fingerprint(old.task, design.features)) {
+    throw incompatible(directory, 'its features are not those of today');
+  }
+  const words: Fitted = Object.fromEntries(
+    Object.entries(vocabularyNames).map(([kind, name]) => [
+      name,
+      old.vocabularies[kind as keyof typeof vocabularyNames],
+    ]),
+  );
+  const fitted = Object.fromEntries(
+    design.features.flatMap((feature) =>
+      feature.kind === 'dense' && feature.words ? [[feature.name, words[feature.name]]] : [],
+    ),
+  );
+  const { blocks } = createEncoder(design.features, fitted);
+  const { format: _, vocabularies, fingerprint: __, calibration, probes, training, ...kept } = old;
+  return {
+    format: 2,
+    ...kept,
+    design: { id: design.id, fingerprint: fingerprint(design.id, design.features) },
+    fitted,
+    calibration: calibrationOf(calibration),
+    used: usedFields(blocks, model),
+    ...(training && { training }),
+    probes: probes.map(({ input, vector, output }) => ({
+      input,
+      row: vector.flatMap((value, column) => (value === 0 ? [] : [[column, value] as const])),
+      output,
+    })),
+  };
+}
+
+/** Format 1 held what some tasks need for all of them, empty where it is not needed. */
+function calibrationOf({ widths, knots }: Format1['calibration']): object {
+  return { ...(widths.length > 0 && { widths }), ...(knots.length > 0 && { knots }) };
+}
+
+function incompatible(directory: string, what: string): TantiyaError {
+  return new TantiyaError(
+    'model/incompatible',
+    `${directory} cannot be converted: ${what}.`,
+    'Train the model again with this version.',
+  );
+}
