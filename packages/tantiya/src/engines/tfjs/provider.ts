@@ -48,7 +48,7 @@ function reasonOf(error: unknown): string {
 
 /** Bundlers, browsers and Node each have words of their own for it; all of them name the package. */
 function isMissingPeer(reason: string): boolean {
-  return /(resolve|find)\b.*@tensorflow\//i.test(reason);
+  return /(resolve|find|specifier)\b.*@tensorflow\//i.test(reason);
 }
 
 function installLine(name: TfjsBackendName): string {
