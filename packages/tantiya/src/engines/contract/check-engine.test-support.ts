@@ -1,9 +1,11 @@
+import { isTantiyaError, type Rows } from '@tantiya/core';
 import type { Engine } from '../engine.ts';
 import type { EngineCase } from './random-network.test-support.ts';
+import { rowAlone } from './row-alone.test-support.ts';
 
 /**
  * Holds an engine to the contract of {@link Engine} and to the right answers: widths, batches that equal their rows
- * one by one, an empty batch, an untouched matrix, an answer of the caller's own, and disposal.
+ * one by one, an empty batch, untouched rows, an answer of the caller's own, rows that do not fit, and disposal.
  *
  * @param tolerance largest error allowed, relative to the answer where that is beyond 1
  * @returns what went wrong, in words; empty when nothing did
@@ -26,7 +28,7 @@ export async function checkEngine(
 }
 
 async function faultsOf(engine: Engine, engineCase: EngineCase, tolerance: number): Promise<string[]> {
-  const { model, inputWidth, outputWidth, rows, expected } = engineCase;
+  const { model, inputs, outputWidth, rows, expected } = engineCase;
   const faults: string[] = [];
   const expectEqual = (what: string, actual: unknown, wanted: unknown) => {
     if (actual !== wanted) faults.push(`${what} is ${actual}, not ${wanted}`);
@@ -37,20 +39,20 @@ async function faultsOf(engine: Engine, engineCase: EngineCase, tolerance: numbe
     if (!(error <= tolerance)) faults.push(`${what} is off by ${error}`);
   };
 
-  const network = await engine.load(model);
+  const network = await engine.load(model, inputs);
   try {
-    expectEqual('the input width', network.inputWidth, inputWidth);
+    expectEqual('the shape of the inputs', textOf(network.inputs), textOf(inputs));
     expectEqual('the output width', network.outputWidth, outputWidth);
 
-    const matrix = engineCase.matrix.slice();
-    const answer = await network.run(matrix, rows);
+    const before = textOf(rows);
+    const answer = await network.run(rows);
     expectClose('the answer', answer, expected);
-    expectEqual('the matrix afterwards', String(matrix), String(engineCase.matrix));
-    expectEqual('the length of no answer', (await network.run(new Float32Array(), 0)).length, 0);
+    expectEqual('the rows afterwards', textOf(rows), before);
+    expectEqual('the length of no answer', (await network.run(noRows(rows))).length, 0);
 
     const kept = answer.slice();
-    for (let row = 0; row < rows; row++) {
-      const single = await network.run(matrix.subarray(row * inputWidth, (row + 1) * inputWidth), 1);
+    for (let row = 0; row < rows.count; row++) {
+      const single = await network.run(rowAlone(rows, row, inputs));
       const [start, end] = [row * outputWidth, (row + 1) * outputWidth];
       expectClose(`the answer to row ${row} alone`, single, expected.slice(start, end));
     }
@@ -58,7 +60,24 @@ async function faultsOf(engine: Engine, engineCase: EngineCase, tolerance: numbe
   } finally {
     network.dispose();
   }
+
+  const outcome = await engine.load(model, { ...inputs, dense: inputs.dense + 1 }).then(
+    () => 'no error',
+    (error: unknown) => (isTantiyaError(error) ? error.code : String(error)),
+  );
+  expectEqual('the outcome for rows that are too wide', outcome, 'model/corrupt');
   return faults;
+}
+
+/** The same for equal values. */
+const textOf = (value: object) =>
+  JSON.stringify(value, (_, part: unknown) => (ArrayBuffer.isView(part) ? String(part) : part));
+
+function noRows({ sparse }: Rows): Rows {
+  const none = { count: 0, dense: new Float32Array() };
+  if (!sparse) return none;
+  const noEntries = { columns: new Uint32Array(), values: new Float32Array() };
+  return { ...none, sparse: { starts: new Uint32Array(1), ...noEntries } };
 }
 
 function errorOf(wanted: number, actual = Number.NaN): number {

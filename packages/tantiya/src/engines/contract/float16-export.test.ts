@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { encode, type LayersModel, parseModelJson, priceTask, vocabulariesOf } from '@tantiya/core';
+import { type LayersModel, openModel, priceTask, readWeights } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
-import { fixedInputs } from '../../../core/src/fixed-inputs.test-support.ts';
-import { decodeWeights } from './direct/decode-weights.ts';
-import { createDirectEngine } from './direct/direct-engine.ts';
+import { fixedInputs } from '../../../../core/src/test-support/fixed-inputs.test-support.ts';
+import { createModelSource } from '../../model/model-source.ts';
+import { fileFetch } from '../../node/file-fetch.ts';
+import { createDirectEngine } from '../direct/direct-engine.ts';
 import { seededRandom } from './random-weights.test-support.ts';
+
+const folder = new URL('../../../../../trained-models/', import.meta.url);
 
 /** The most that rounding to float16 moves a number, relative to it; subnormals lie 2 ** -24 apart. */
 const halfUlp = 2 ** -11;
@@ -12,9 +14,9 @@ const halfSubnormal = 2 ** -25;
 
 /** A float32 model as far from this float16 model as rounding can be. */
 function beforeRounding(model: LayersModel, random: (low: number, high: number) => number): LayersModel {
-  const decoded = decodeWeights(model);
+  const decoded = readWeights(model);
   const moved = model.weightSpecs.flatMap(({ name, quantization }) => {
-    const values = Array.from(decoded.get(name)?.values ?? []);
+    const values = Array.from(decoded.read(name) ?? []);
     if (!quantization) return values;
     return values.map((value) => value + random(-1, 1) * Math.max(Math.abs(value) * halfUlp, halfSubnormal));
   });
@@ -29,19 +31,15 @@ describe('a float16 export', () => {
   it.each(['price/ph-services', 'price/freelance'])(
     'of %s moves no suggested price by more than half a percent',
     async (id) => {
-      const folder = new URL(`../../../../trained-models/${id}/`, import.meta.url);
-      const { manifest, ...json } = parseModelJson(
-        JSON.parse(readFileSync(new URL('model.json', folder), 'utf8')),
-      );
-      const weights = new Uint8Array(readFileSync(new URL('weights.bin', folder))).buffer;
-      const rounded: LayersModel = { ...json, weights };
-      expect(json.weightSpecs.some(({ quantization }) => quantization?.dtype === 'float16')).toBe(true);
+      const source = createModelSource(folder, { price: id }, fileFetch);
+      const rounded = await source.load('price', new AbortController().signal);
+      expect(rounded.weightSpecs.some(({ quantization }) => quantization?.dtype === 'float16')).toBe(true);
 
-      const jobs = fixedInputs.price.map((input) => priceTask.parse(input));
-      const matrix = encode(priceTask.features, jobs, vocabulariesOf(manifest));
+      const { encode, read, shape } = openModel(priceTask, rounded.manifest);
+      const rows = encode(fixedInputs.price.map((input) => priceTask.parse(input).parsed));
       const suggested = async (model: LayersModel) => {
-        const outputs = await (await createDirectEngine().load(model)).run(matrix, jobs.length);
-        return jobs.map((_, row) => Math.expm1(outputs[row * 3 + 1] ?? Number.NaN));
+        const outputs = await (await createDirectEngine().load(model, shape)).run(rows);
+        return read(outputs, rows.count).map(({ range: [, price] }) => price);
       };
       const expected = await suggested(rounded);
       const random = seededRandom(16);

@@ -1,4 +1,4 @@
-import type { LayersModel } from '@tantiya/core';
+import { denseRows, densify, type LayersModel, type RowShape, type Rows } from '@tantiya/core';
 import { createNetworkDraft } from './network-draft.test-support.ts';
 import { type Random, seededRandom, storages } from './random-weights.test-support.ts';
 import { activationNames } from './reference-layers.test-support.ts';
@@ -7,14 +7,15 @@ import { activationNames } from './reference-layers.test-support.ts';
 export interface EngineCase {
   readonly name: string;
   readonly model: LayersModel;
-  readonly inputWidth: number;
+  readonly inputs: RowShape;
   readonly outputWidth: number;
-  readonly rows: number;
-  /** Shape [rows, inputWidth], row-major. */
-  readonly matrix: Float32Array;
-  /** Shape [rows, outputWidth], row-major; computed in float64 from the equations. */
+  readonly rows: Rows;
+  /** Shape [rows.count, outputWidth], row-major; computed in float64 from the equations. */
   readonly expected: readonly number[];
 }
+
+type Draft = ReturnType<typeof createNetworkDraft>;
+type Choices = ReturnType<typeof choices>;
 
 /**
  * A random network of the family that the trainer exports: LSTMs at sequence length 1, whole or in their compact
@@ -23,9 +24,51 @@ export interface EngineCase {
 export function randomCase(seed: number): EngineCase {
   const random = seededRandom(seed);
   const { integer, pick, chance } = choices(random);
-  const inputWidth = integer(1, 70);
-  const draft = createNetworkDraft({ random, inputWidth, storage: pick(storages), cellNames: chance() });
+  const inputs = { dense: integer(1, 70), sparse: 0 };
+  const draft = createNetworkDraft({
+    random,
+    inputWidth: inputs.dense,
+    storage: pick(storages),
+    cellNames: chance(),
+  });
+  const outputWidth = addFamily(draft, random, choices(random));
+  const count = integer(1, 5);
+  // Encoded rows are mostly zeros.
+  const dense = Float32Array.from({ length: count * inputs.dense }, () => (chance() ? random(-2, 2) : 0));
+  return engineCase(`random network ${seed}`, draft, inputs, outputWidth, denseRows(count, dense));
+}
 
+/**
+ * A random network that reads dense and sparse columns, with a Dense layer over both, some behind a scaling, and then
+ * anything. Its rows have none, few and all of the sparse columns, in any order.
+ */
+export function randomSparseCase(seed: number): EngineCase {
+  const random = seededRandom(seed);
+  const { integer, pick, chance } = choices(random);
+  const inputs = { dense: integer(0, 20), sparse: integer(1, 60) };
+  const inputWidth = inputs.dense + inputs.sparse;
+  const draft = createNetworkDraft({ random, inputWidth, storage: pick(storages), cellNames: chance() });
+  if (chance()) draft.rescaling(random(-2, 2), random(-1, 1));
+  draft.dense(integer(1, 30), pick(activationNames));
+  const outputWidth = addFamily(draft, random, choices(random));
+
+  const lengths = [0, integer(1, Math.min(5, inputs.sparse)), inputs.sparse, ...(chance() ? [0] : [])];
+  const rowColumns = lengths.map((length) => shuffled(inputs.sparse, integer).slice(0, length));
+  const columns = Uint32Array.from(rowColumns.flat());
+  const rows: Rows = {
+    count: lengths.length,
+    dense: Float32Array.from({ length: lengths.length * inputs.dense }, () => (chance() ? random(-2, 2) : 0)),
+    sparse: {
+      starts: Uint32Array.from([0, ...lengths.map((_, row) => rowColumns.slice(0, row + 1).flat().length)]),
+      columns,
+      values: Float32Array.from(columns, () => random(-2, 2)),
+    },
+  };
+  return engineCase(`random network ${seed} with sparse columns`, draft, inputs, outputWidth, rows);
+}
+
+/** @returns the width of the output */
+function addFamily(draft: Draft, random: Random, { integer, pick, chance }: Choices): number {
   if (chance()) draft.rescaling(random(-2, 2), random(-1, 1));
   if (chance()) draft.batchNormalization();
   const isCompact = chance();
@@ -52,22 +95,29 @@ export function randomCase(seed: number): EngineCase {
   const outputWidth = integer(1, 12);
   draft.dense(outputWidth, pick(activationNames));
   if (chance()) draft.rescaling(random(-10, 10), random(-1, 1));
+  return outputWidth;
+}
 
-  const rows = integer(1, 5);
-  // Encoded rows are mostly zeros.
-  const matrix = Float32Array.from({ length: rows * inputWidth }, () => (chance() ? random(-2, 2) : 0));
-  const expected = Array.from({ length: rows }, (_, row) =>
-    draft.answer([...matrix.subarray(row * inputWidth, (row + 1) * inputWidth)]),
+function engineCase(
+  name: string,
+  draft: Draft,
+  inputs: RowShape,
+  outputWidth: number,
+  rows: Rows,
+): EngineCase {
+  const full = densify(rows, inputs);
+  const width = inputs.dense + inputs.sparse;
+  const expected = Array.from({ length: rows.count }, (_, row) =>
+    draft.answer([...full.subarray(row * width, (row + 1) * width)]),
   ).flat();
-  return {
-    name: `random network ${seed}`,
-    model: draft.model(),
-    inputWidth,
-    outputWidth,
-    rows,
-    matrix,
-    expected,
-  };
+  return { name, model: draft.model(), inputs, outputWidth, rows, expected };
+}
+
+/** The numbers below `count` in a random order. */
+function shuffled(count: number, integer: Choices['integer']): number[] {
+  const numbers: number[] = [];
+  for (let next = 0; next < count; next++) numbers.splice(integer(0, next), 0, next);
+  return numbers;
 }
 
 function choices(random: Random) {

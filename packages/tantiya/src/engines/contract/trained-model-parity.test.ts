@@ -1,48 +1,76 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type LayersModel, parseModelJson } from '@tantiya/core';
+import {
+  completionTimeTask,
+  type Manifest,
+  openModel,
+  parseModelIndex,
+  priceTask,
+  profileScoreTask,
+  type RowShape,
+  type Rows,
+  type TaskId,
+} from '@tantiya/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createModelSource } from '../../model/model-source.ts';
+import { fileFetch } from '../../node/file-fetch.ts';
+import { cpu } from '../../tfjs.ts';
+import { createDirectEngine } from '../direct/direct-engine.ts';
 import type { Engine } from '../engine.ts';
-import { createDirectEngine } from './direct/direct-engine.ts';
-import { seededRandom } from './random-weights.test-support.ts';
-import { openTfjsEngine } from './tfjs/open-tfjs-engine.ts';
+import { type Random, seededRandom } from './random-weights.test-support.ts';
 
-const folder = fileURLToPath(new URL('../../../../trained-models/', import.meta.url));
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-  path.endsWith('model.json'),
-);
-const rows = 10_000;
+const folder = new URL('../../../../../trained-models/', import.meta.url);
+const index = parseModelIndex(await (await fileFetch(new URL('index.json', folder))).json());
+const count = 10_000;
+
+const shapeOf: Readonly<Record<TaskId, (manifest: Manifest) => RowShape>> = {
+  price: (manifest) => openModel(priceTask, manifest).shape,
+  'completion-time': (manifest) => openModel(completionTimeTask, manifest).shape,
+  'profile-score': (manifest) => openModel(profileScoreTask, manifest).shape,
+};
 
 describe('direct and cpu give a trained model the same answers', () => {
-  let cpu: Engine;
+  let stock: Engine;
   beforeAll(async () => {
-    cpu = await openTfjsEngine('cpu');
+    stock = await cpu().open();
   }, 60_000); // tfjs is thousands of files to transform
-  afterAll(() => cpu.dispose());
+  afterAll(() => stock.dispose());
 
-  it.each(files)(
-    `%s, within 1e-5 on ${rows} random inputs`,
-    async (file) => {
-      const model = readModel(join(folder, file));
-      const random = seededRandom(7);
-      const [direct, stock] = await Promise.all([createDirectEngine().load(model), cpu.load(model)]);
-      const matrix = Float32Array.from({ length: rows * direct.inputWidth }, () => random(0, 1));
-      const [answers, expected] = await Promise.all([direct.run(matrix, rows), stock.run(matrix, rows)]);
-      // Logarithms of pesos and hours are compared as they are, scores of 0 to 100 as shares of one.
-      const unit = file.startsWith('profile-score') ? 100 : 1;
-      const distance = answers.reduce(
-        (worst, answer, at) => Math.max(worst, Math.abs(answer - (expected[at] ?? Number.NaN)) / unit),
-        0,
+  it.each(Object.keys(index.models))(
+    `%s, within 1e-5 on ${count} random inputs`,
+    async (id) => {
+      const task = id.split('/')[0] as TaskId;
+      const source = createModelSource(folder, { [task]: id }, fileFetch);
+      const model = await source.load(task, new AbortController().signal);
+      const shape = shapeOf[task](model.manifest);
+      const rows = randomRows(seededRandom(7), shape);
+      const [answers = [], expected = []] = await Promise.all(
+        [createDirectEngine(), stock].map(async (engine) => (await engine.load(model, shape)).run(rows)),
       );
+      // Logarithms of pesos and hours are compared as they are, scores of 0 to 100 as shares of one.
+      const unit = task === 'profile-score' ? 100 : 1;
+      let distance = 0;
+      answers.forEach((answer, at) => {
+        distance = Math.max(distance, Math.abs(answer - (expected[at] ?? Number.NaN)) / unit);
+      });
+      expect(answers.length).toBe(expected.length);
       expect(distance).toBeLessThan(1e-5);
     },
     120_000,
   );
 });
 
-function readModel(file: string): LayersModel {
-  const { paths, ...model } = parseModelJson(JSON.parse(readFileSync(file, 'utf8')));
-  const shards = paths.map((path) => readFileSync(join(dirname(file), path)));
-  return { ...model, weights: new Uint8Array(Buffer.concat(shards)).buffer };
+/** Every dense column from 0 to 1, and 20 sparse ones a row where there are any. */
+function randomRows(random: Random, shape: RowShape): Rows {
+  const dense = Float32Array.from({ length: count * shape.dense }, () => random(0, 1));
+  if (shape.sparse === 0) return { count, dense };
+  const perRow = Math.min(20, shape.sparse);
+  const first = Array.from({ length: count }, () => Math.floor(random(0, shape.sparse)));
+  const columns = first.flatMap((column) =>
+    Array.from({ length: perRow }, (_, step) => (column + step) % shape.sparse),
+  );
+  const sparse = {
+    starts: Uint32Array.from({ length: count + 1 }, (_, row) => row * perRow),
+    columns: Uint32Array.from(columns),
+    values: Float32Array.from(columns, () => random(0, 1)),
+  };
+  return { count, dense, sparse };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activationNames, referenceActivations } from '../reference-layers.test-support.ts';
+import { activationNames, referenceActivations } from '../contract/reference-layers.test-support.ts';
 import { findActivation } from './activation.ts';
 
 const inputs = Float64Array.from({ length: 400_001 }, (_, index) => (index - 200_000) / 10_000);

@@ -1,10 +1,13 @@
-import { isTantiyaError, type LayersModel } from '@tantiya/core';
+import { denseRows, isTantiyaError, type LayersModel, type RowShape } from '@tantiya/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { randomCase } from '../random-network.test-support.ts';
+import { randomCase, randomSparseCase } from '../contract/random-network.test-support.ts';
+import { rowAlone } from '../contract/row-alone.test-support.ts';
 import { createDirectEngine } from './direct-engine.ts';
 
-const load = (model: LayersModel) => createDirectEngine().load(model);
+const load = (model: LayersModel, inputs: RowShape = { dense: 2, sparse: 0 }) =>
+  createDirectEngine().load(model, inputs);
+const row = (...numbers: readonly number[]) => denseRows(1, Float32Array.from(numbers));
 
 interface LayerJson {
   readonly class_name: string;
@@ -71,35 +74,36 @@ describe('a model file is read', () => {
   ])('with %s', async (name, file) => {
     const network = await load(file);
     const bias = name.includes('without a bias') ? 0 : 0.1;
-    expect(network).toMatchObject({ inputWidth: 2, outputWidth: 1 });
-    expect((await network.run(Float32Array.of(1, 2), 1))[0]).toBeCloseTo(0.1 + 0.4 + bias, 6);
+    expect(network).toMatchObject({ inputs: { dense: 2, sparse: 0 }, outputWidth: 1 });
+    expect((await network.run(row(1, 2)))[0]).toBeCloseTo(0.1 + 0.4 + bias, 6);
   });
 
   it('with activations in both spellings', async () => {
     const of = (activation: string) => load(sequential([input, out({ activation })], outShapes));
     const [snake, camel] = [await of('hard_sigmoid'), await of('hardSigmoid')];
-    const row = Float32Array.of(1, 2);
-    expect(await snake.run(row, 1)).toEqual(await camel.run(row, 1));
+    expect(await snake.run(row(1, 2))).toEqual(await camel.run(row(1, 2)));
   });
 
   it('and hands NaN on rather than hiding it', async () =>
-    expect(await (await load(simple)).run(Float32Array.of(Number.NaN, 0), 1)).toEqual(
-      Float32Array.of(Number.NaN),
-    ));
+    expect(await (await load(simple)).run(row(Number.NaN, 0))).toEqual(Float32Array.of(Number.NaN)));
 });
 
-it('answers a row of a batch bit for bit as alone', () =>
+it.each([
+  ['dense', randomCase],
+  ['sparse', randomSparseCase],
+])('answers a row of a batch bit for bit as alone, with %s columns', (_, createCase) =>
   fc.assert(
     fc.asyncProperty(fc.nat(), async (seed) => {
-      const { model: intact, matrix, rows, inputWidth } = randomCase(seed);
-      const network = await load(intact);
+      const { model: intact, rows, inputs } = createCase(seed);
+      const network = await load(intact, inputs);
       const alone: number[] = [];
-      for (let row = 0; row < rows; row++) {
-        alone.push(...(await network.run(matrix.subarray(row * inputWidth, (row + 1) * inputWidth), 1)));
+      for (let index = 0; index < rows.count; index++) {
+        alone.push(...(await network.run(rowAlone(rows, index, inputs))));
       }
-      expect(await network.run(matrix, rows)).toEqual(Float32Array.from(alone));
+      expect(await network.run(rows)).toEqual(Float32Array.from(alone));
     }),
-  ));
+  ),
+);
 
 describe('a model that cannot be folded is refused with the layer and the reason', () => {
   const after = (layer: LayerJson) => sequential([input, layer, out()], outShapes);
@@ -165,7 +169,7 @@ describe('a model that cannot be folded is refused with the layer and the reason
     ],
     [
       'two inputs',
-      graph([input, out()], outShapes, {
+      graph([input, { ...input, config: { ...input.config, name: 'b' } }, out()], outShapes, {
         input_layers: [
           ['in', 0, 0],
           ['b', 0, 0],
@@ -187,6 +191,16 @@ describe('a model that cannot be folded is refused with the layer and the reason
   ])('%s', async (_, file, message) =>
     expect(load(file)).rejects.toMatchObject({ code: 'engine/unavailable', message }),
   );
+});
+
+it('refuses sparse columns that something other than a Dense layer reads first', async () => {
+  const layers = [input, { class_name: 'Activation', config: { name: 'a', activation: 'tanh' } }, out()];
+  const file = sequential(layers, outShapes);
+  await expect(load(file, { dense: 1, sparse: 1 })).rejects.toMatchObject({
+    code: 'engine/unavailable',
+    message: 'The model: sparse columns are read otherwise than by a Dense layer.',
+  });
+  expect(await load(file)).toMatchObject({ outputWidth: 1 });
 });
 
 describe('a file that contradicts itself is corrupt', () => {
@@ -233,6 +247,11 @@ describe('a file that contradicts itself is corrupt', () => {
     ['a cycle', graph([input, { ...out(), inbound_nodes: [[['out', 0, 0, {}]]] }], outShapes), 'out'],
     ['two layers of one name', sequential([input, out(), out()], outShapes), 'out'],
     ['no topology', { ...simple, topology: null }, 'The model'],
+    [
+      'a reference to a layer that is not there',
+      graph([input, { ...out(), inbound_nodes: [[['nowhere', 0, 0, {}]]] }], outShapes),
+      'out',
+    ],
   ])('%s', async (_, file, layer) =>
     expect(load(file)).rejects.toMatchObject({
       code: 'model/corrupt',
@@ -243,9 +262,9 @@ describe('a file that contradicts itself is corrupt', () => {
   it('whatever is damaged, nothing but a TantiyaError is thrown', () =>
     fc.assert(
       fc.asyncProperty(fc.nat(), fc.nat(), fc.jsonValue(), async (seed, place, value) => {
-        const { model: intact } = randomCase(seed);
+        const { model: intact, inputs } = randomCase(seed);
         const topology = withDamage(intact.topology, place, value);
-        const failure = await load({ ...intact, topology }).then(
+        const failure = await load({ ...intact, topology }, inputs).then(
           () => undefined,
           (error: unknown) => error,
         );

@@ -1,31 +1,30 @@
+import { type RowShape, readTopology, readWeights } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
-import { createNetworkDraft } from '../network-draft.test-support.ts';
-import { seededRandom } from '../random-weights.test-support.ts';
-import { decodeWeights } from './decode-weights.ts';
+import { createNetworkDraft } from '../contract/network-draft.test-support.ts';
+import { seededRandom } from '../contract/random-weights.test-support.ts';
 import { fold } from './fold.ts';
-import { readTopology } from './topology.ts';
 import type { Vector } from './vector.ts';
 
 type Draft = ReturnType<typeof createNetworkDraft>;
 
-function foldDraft(build: (draft: Draft) => void): Vector {
+function foldDraft(build: (draft: Draft) => void, shape: RowShape = { dense: 4, sparse: 0 }): Vector {
   const draft = createNetworkDraft({
     random: seededRandom(1),
-    inputWidth: 4,
+    inputWidth: shape.dense + shape.sparse,
     storage: 'float32',
     cellNames: false,
   });
   build(draft);
   const model = draft.model();
-  return fold(readTopology(model.topology), decodeWeights(model)).output;
+  return fold(readTopology(model.topology), readWeights(model), shape);
 }
 
 /** The kinds of vectors from the answer back to the input, each once. */
 function kindsOf(answer: Vector): readonly string[] {
   const seen = new Set<Vector>([answer]);
   for (const vector of seen) {
-    if ('of' in vector) seen.add(vector.of);
-    if ('by' in vector) seen.add(vector.by);
+    if ('source' in vector) seen.add(vector.source);
+    if ('factor' in vector) seen.add(vector.factor);
   }
   return [...seen].map(({ kind }) => kind);
 }
@@ -44,6 +43,19 @@ describe('folding', () => {
           draft.batchNormalization();
           draft.rescaling(100, 0);
         }),
+      ),
+    ).toEqual(['dense', 'input']));
+
+  it('merges scaling of sparse columns into the dense layer that reads them', () =>
+    expect(
+      kindsOf(
+        foldDraft(
+          (draft) => {
+            draft.rescaling(2, 1);
+            draft.dense(3, 'linear');
+          },
+          { dense: 4, sparse: 100 },
+        ),
       ),
     ).toEqual(['dense', 'input']));
 
