@@ -155,6 +155,17 @@ describe('an encoder', () => {
     }),
   });
 
+  it('says where the columns of each feature lie, in their order: dense ones first', () => {
+    const [x, color] = dense as [Feature<Point>, Feature<Point>];
+    const [title, tags] = [words('title', 10), words('tags', 20)];
+    expect(createEncoder([title, x, tags, color]).blocks).toEqual([
+      { feature: x, start: 0, width: 1 },
+      { feature: color, start: 1, width: 3 },
+      { feature: title, start: 4, width: 10 },
+      { feature: tags, start: 14, width: 20 },
+    ]);
+  });
+
   it('hands each feature what was fitted under its name', () => {
     const encode = (fitted: Readonly<Record<string, unknown>>) =>
       [...createEncoder(features, fitted).encode([point(0, [0, 2])]).dense].slice(4);
