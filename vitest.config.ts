@@ -19,8 +19,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'sources',
-          include: ['packages/*/src/**/*.test.ts', 'scripts/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...builtTests],
+          include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...builtTests, 'scripts/consumers/**'],
         },
       },
       {
