@@ -19,17 +19,23 @@ interface Step {
 
 const reports = 'test-results';
 
+/** Reads what Vitest counted. */
+const vitestCounts = (file: string) => () => {
+  const report = readReport<Record<string, number>>(file);
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = report;
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+};
+
+const vitest = (file: string) =>
+  `vitest run --reporter=default --reporter=json --outputFile.json=${reports}/${file}`;
+
 const steps: readonly Step[] = [
   { name: 'types', command: 'tsc -p tsconfig.tests.json' },
   { name: 'lint and format', command: 'biome ci --error-on-warnings' },
   {
     name: 'unit tests',
-    command: `vitest run --reporter=default --reporter=json --outputFile.json=${reports}/vitest.json`,
-    counts: () => {
-      const report = readReport<Record<string, number>>('vitest.json');
-      const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = report;
-      return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
-    },
+    command: vitest('vitest.json'),
+    counts: vitestCounts('vitest.json'),
   },
   {
     name: 'browser tests',
@@ -42,6 +48,14 @@ const steps: readonly Step[] = [
     },
   },
 ];
+
+/** What needs packages from a registry: run only with `--all`. */
+const consumerStep: Step = {
+  name: 'consumer tests',
+  command: `${vitest('consumers.json')} --config scripts/consumers/vitest.config.ts`,
+  prepare: provideChromium,
+  counts: vitestCounts('consumers.json'),
+};
 
 function readReport<Report>(file: string): Report {
   return JSON.parse(readFileSync(`${reports}/${file}`, 'utf8')) as Report;
@@ -72,10 +86,9 @@ function attempt(step: () => Outcome): Outcome {
 }
 
 rmSync(reports, { recursive: true, force: true });
-console.log(
-  `Types, lint, unit and browser tests, one after the other: ${steps.map(({ name }) => name).join(', ')}.`,
-);
-const outcomes = steps.map(run);
+const chosen = process.argv.includes('--all') ? [...steps, consumerStep] : steps;
+console.log(`One after the other: ${chosen.map(({ name }) => name).join(', ')}.`);
+const outcomes = chosen.map(run);
 const sum = (count: keyof Outcome) => outcomes.reduce((total, outcome) => total + outcome[count], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 import { viteStaticCopy } from 'vite-plugin-static-copy';
 import { browserTestsPort } from './server.ts';
 
@@ -9,6 +9,8 @@ const stockTfjs = folderOf('@tensorflow/tfjs');
 const wasm = folderOf('@tensorflow/tfjs-backend-wasm');
 
 export default defineConfig({
+  // Our packages resolve to their sources: a change is seen at once, without `tsc -b`.
+  resolve: { conditions: ['@tantiya/source', ...defaultClientConditions] },
   build: { target: 'es2022' },
   preview: { port: browserTestsPort, strictPort: true },
   plugins: [

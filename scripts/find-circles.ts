@@ -1,0 +1,26 @@
+/**
+ * Circles in a directed graph, found in one walk: none is returned only when there is none, and once those that
+ * are returned are cut, another walk may find more.
+ *
+ * @returns each as its path, the first node again at the end
+ */
+export function findCircles(
+  arrows: readonly { readonly from: string; readonly to: string }[],
+): readonly (readonly string[])[] {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of arrows) next.set(from, [...(next.get(from) ?? []), to]);
+  const circles: string[][] = [];
+  const done = new Set<string>();
+  const path: string[] = [];
+  const walk = (node: string) => {
+    const start = path.indexOf(node);
+    if (start >= 0) circles.push([...path.slice(start), node]);
+    if (start >= 0 || done.has(node)) return;
+    path.push(node);
+    for (const to of next.get(node) ?? []) walk(to);
+    path.pop();
+    done.add(node);
+  };
+  for (const node of next.keys()) walk(node);
+  return circles;
+}
