@@ -4,10 +4,8 @@ import { TantiyaError } from '@tantiya/core';
 import type { Tensor, Variable } from '@tensorflow/tfjs';
 import { openDawn } from './dawn.ts';
 import { type ImportPeer, importOptionalPeer } from './optional-peer.ts';
+import type { TensorFlow } from './tensorflow.ts';
 import { repairUnpackGradient } from './unpack-gradient.ts';
-
-/** The union package: Node refuses the extensionless imports inside its parts. */
-export type TensorFlow = typeof import('@tensorflow/tfjs');
 
 /** What TensorFlow.js can train on, fastest first: the order in which `auto` tries. */
 export const backendNames = ['node-gpu', 'node', 'webgpu', 'wasm', 'cpu'] as const;

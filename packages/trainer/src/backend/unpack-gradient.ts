@@ -1,4 +1,4 @@
-import type { TensorFlow } from './backend.ts';
+import type { TensorFlow } from './tensorflow.ts';
 
 /**
  * Repairs the gradient of `Unpack`, without which no LSTM trains at sequence length 1.

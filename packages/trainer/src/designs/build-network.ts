@@ -1,5 +1,5 @@
 import type { LayersModel as TfjsModel } from '@tensorflow/tfjs';
-import type { TensorFlow } from '../backend/backend.ts';
+import type { TensorFlow } from '../backend/tensorflow.ts';
 import type { Architecture } from './architecture.ts';
 
 /** Widths of the rows that a network reads and answers with. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Scalar, LayersModel as TfjsModel, Variable } from '@tensorflow/tfjs';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import type { TensorFlow } from '../backend/backend.ts';
+import type { TensorFlow } from '../backend/tensorflow.ts';
 import type { Hyperparameters } from '../designs/architecture.ts';
 import { type FitRows, gatherInputs, gatherRows, inputWidth } from './fit-rows.ts';
 import { releaseMasks } from './masks.ts';

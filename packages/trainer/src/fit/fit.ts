@@ -1,7 +1,7 @@
 import { TantiyaError } from '@tantiya/core';
 import type { Tensor, LayersModel as TfjsModel } from '@tensorflow/tfjs';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { TensorFlow } from '../backend/backend.ts';
+import type { TensorFlow } from '../backend/tensorflow.ts';
 import type { Hyperparameters } from '../designs/architecture.ts';
 import { type BatchReport, createEpochLoop } from './epoch-loop.ts';
 import type { FitRows } from './fit-rows.ts';

@@ -1,5 +1,5 @@
 import type { LayersModel as TfjsModel } from '@tensorflow/tfjs';
-import type { TensorFlow } from '../backend/backend.ts';
+import type { TensorFlow } from '../backend/tensorflow.ts';
 
 /**
  * Frees the dropout masks that recurrent cells keep from one call to the next, and would keep after the model is

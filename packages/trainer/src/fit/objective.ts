@@ -1,5 +1,5 @@
 import type { Scalar, Tensor, Tensor2D, LayersModel as TfjsModel } from '@tensorflow/tfjs';
-import type { TensorFlow } from '../backend/backend.ts';
+import type { TensorFlow } from '../backend/tensorflow.ts';
 
 /**
  * Mean squared error over all rows and outputs plus the regularisation penalty: what training minimises.

@@ -1,5 +1,5 @@
 import type { Tensor, LayersModel as TfjsModel } from '@tensorflow/tfjs';
-import type { TensorFlow } from '../backend/backend.ts';
+import type { TensorFlow } from '../backend/tensorflow.ts';
 import { type EncodedRows, gatherInputs, inputWidth } from './fit-rows.ts';
 import { releaseMasks } from './masks.ts';
 

@@ -1,5 +1,5 @@
 import type { LayersModel as TfjsModel } from '@tensorflow/tfjs';
-import type { TensorFlow } from '../backend/backend.ts';
+import type { TensorFlow } from '../backend/tensorflow.ts';
 import type { FitRows } from './fit-rows.ts';
 import { penalties } from './objective.ts';
 import { predict } from './predict.ts';

@@ -1,5 +1,5 @@
 import type { LayersModel, RowShape, Rows } from '@tantiya/core';
-import type { TensorFlow } from '../backend/backend.ts';
+import type { TensorFlow } from '../backend/tensorflow.ts';
 import { predict } from '../fit/predict.ts';
 import { importNetwork } from '../shrink/layers-model.ts';
 

@@ -1,5 +1,5 @@
 import { type LayersModel, type OpenModel, type Predictor, predicting } from '@tantiya/core';
-import type { TensorFlow } from '../backend/backend.ts';
+import type { TensorFlow } from '../backend/tensorflow.ts';
 import { loadExported } from './exported-network.ts';
 
 /** Predicts as every user of the exported files does, on the trainer's own backend. */

@@ -1,5 +1,5 @@
 import { answerAll, openModel } from '@tantiya/core';
-import type { TensorFlow } from '../backend/backend.ts';
+import type { TensorFlow } from '../backend/tensorflow.ts';
 import type { StoredModel } from '../export/read-model.ts';
 import type { TrainerTask } from '../tasks/trainer-task.ts';
 import { createExportedPredictor } from './exported-predictor.ts';

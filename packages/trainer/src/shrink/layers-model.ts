@@ -1,6 +1,6 @@
 import { type LayersModel, writeLayersModel } from '@tantiya/core';
 import type { io, LayersModel as TfjsModel } from '@tensorflow/tfjs';
-import type { TensorFlow } from '../backend/backend.ts';
+import type { TensorFlow } from '../backend/tensorflow.ts';
 
 /** Takes a trained network out of TensorFlow.js; weights in float32. */
 export async function exportNetwork(network: TfjsModel): Promise<LayersModel> {

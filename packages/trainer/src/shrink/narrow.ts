@@ -1,7 +1,7 @@
 import { lstmGates } from '@tantiya/core';
 import type { SymbolicTensor, LayersModel as TfjsModel } from '@tensorflow/tfjs';
 import { Matrix } from 'ml-matrix';
-import type { TensorFlow } from '../backend/backend.ts';
+import type { TensorFlow } from '../backend/tensorflow.ts';
 import type { Architecture } from '../designs/architecture.ts';
 import { buildNetwork } from '../designs/build-network.ts';
 import type { FitRows } from '../fit/fit-rows.ts';
