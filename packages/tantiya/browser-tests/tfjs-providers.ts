@@ -1,0 +1,11 @@
+import type { EngineProvider } from '../src/engines/engine.ts';
+import type { TfjsBackendName } from '../src/engines/tfjs/provider.ts';
+import { cpu, wasm, webgl, webgpu } from '../src/tfjs.ts';
+
+/** The engines of TensorFlow.js as an app on this page would give them. */
+export const tfjsProviders: Readonly<Record<TfjsBackendName, EngineProvider>> = {
+  webgpu: webgpu(),
+  webgl: webgl(),
+  wasm: wasm({ paths: '/wasm/' }),
+  cpu: cpu(),
+};
