@@ -83,4 +83,5 @@ export {
   type RatingCategory,
 } from './profile-score/task.ts';
 export type { Question, Task, TaskOptions } from './task.ts';
-export type { TaskId } from './task-id.ts';
+export { type TaskId, taskIds } from './task-id.ts';
+export { withTask } from './tasks.ts';

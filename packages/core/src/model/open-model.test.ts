@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completionTimeTask } from '../completion-time/task.ts';
 import type { Design } from '../design.ts';
+import { createEncoder } from '../encoding/encode.ts';
 import { numeric, type SparseFeature } from '../encoding/feature.ts';
 import { TantiyaError } from '../errors.ts';
 import type { PriceJob } from '../price/input.ts';
@@ -8,6 +9,8 @@ import type { PricePrediction } from '../price/prediction.ts';
 import { priceSpec60 } from '../price/spec-60.ts';
 import { priceTask } from '../price/task.ts';
 import { profileScoreTask } from '../profile-score/task.ts';
+import { taskIds } from '../task-id.ts';
+import { withTask } from '../tasks.ts';
 import { thrownBy } from '../test-support/thrown-error.test-support.ts';
 import { manifestFor, probeFor } from './manifest.test-support.ts';
 import type { GoldenProbe, Manifest } from './manifest.ts';
@@ -22,11 +25,13 @@ const refusal = (changes: Partial<Manifest>) =>
   thrownBy(() => openModel(priceTask, { ...manifest, ...changes }));
 
 describe('a model', () => {
-  it.each([priceTask, completionTimeTask, profileScoreTask])("of $id opens with today's features", (task) => {
-    const { design, shape } = openModel(task as typeof priceTask, manifestFor(task as typeof priceTask));
-    expect(design).toBe(task.designs[0]);
-    expect(shape).toEqual({ dense: task.id === 'price' ? 60 : 43, sparse: 0 });
-  });
+  it.each(taskIds)("of %s opens with today's features", (id) =>
+    withTask(id, (task) => {
+      const { design, shape } = openModel(task, manifestFor(task));
+      expect(design).toBe(task.designs[0]);
+      expect(shape).toEqual(createEncoder(design.features).shape);
+    }),
+  );
 
   it('encodes with what was fitted', () => {
     const { encode } = openModel(priceTask, manifest);

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import {
-  completionTimeTask,
   createEncoder,
   densify,
   type Manifest,
   modelJson,
-  priceTask,
-  profileScoreTask,
   type Task,
   type TaskId,
+  taskIds,
+  withTask,
   writeLayersModel,
 } from '@tantiya/core';
 import { manifestFor, probeFor } from '../../../core/src/model/manifest.test-support.ts';
@@ -81,11 +80,7 @@ export function servedModel(manifest: Manifest, model: ReturnType<typeof writeLa
 
 /** One for each task. */
 export function linearModels(change?: Change): readonly ServedModel[] {
-  return [
-    linearModel(priceTask, change),
-    linearModel(completionTimeTask, change),
-    linearModel(profileScoreTask, change),
-  ];
+  return taskIds.map((id) => withTask(id, (task) => linearModel(task, change)));
 }
 
 /** The files of a models folder by their path, as `tantiya index` lays them out. */

@@ -8,11 +8,12 @@ import {
   openModel,
   readWeights,
   TantiyaError,
+  taskIds,
 } from '@tantiya/core';
 import * as v from 'valibot';
 import type { DesignTraining } from '../designs/design-training.ts';
 import { usedFields } from '../shrink/used-fields.ts';
-import { taskIds, withTrainerTask } from '../tasks/tasks.ts';
+import { withTrainerTask } from '../tasks/tasks.ts';
 import { modelFiles, sha256 } from './model-files.ts';
 import { readModelFile, readModelJson } from './read-model.ts';
 import { writeModel } from './write-model.ts';

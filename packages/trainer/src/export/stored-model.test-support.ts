@@ -1,6 +1,6 @@
-import type { LayersModel, Manifest } from '@tantiya/core';
+import { type LayersModel, type Manifest, taskIds } from '@tantiya/core';
 import { manifestFor, probeFor } from '../../../core/src/model/manifest.test-support.ts';
-import { taskIds, withTrainerTask } from '../tasks/tasks.ts';
+import { withTrainerTask } from '../tasks/tasks.ts';
 import { type ModelFiles, modelFiles, sha256 } from './model-files.ts';
 
 /** A model's files whose only weight is `value`, which is also its answer to everything. */

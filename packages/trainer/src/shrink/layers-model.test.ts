@@ -1,3 +1,4 @@
+import { taskIds } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
 import { openBackend } from '../backend/backend.ts';
 import { logScaledArchitecture } from '../designs/architecture.ts';
@@ -5,7 +6,6 @@ import { buildNetwork } from '../designs/build-network.ts';
 import { preferredDesign } from '../designs/preferred-design.test-support.ts';
 import { encodedRows, rowAlone } from '../fit/dense-rows.test-support.ts';
 import { predict } from '../fit/predict.ts';
-import { taskIds } from '../tasks/tasks.ts';
 import { toFloat16 } from './float16.ts';
 import { exportNetwork, importNetwork } from './layers-model.ts';
 
