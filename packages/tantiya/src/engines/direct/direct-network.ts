@@ -97,17 +97,15 @@ function createStep(
   place: (vector: Vector) => Place,
   input: InputPlace,
 ): () => void {
-  if (vector.kind === 'dense') return createDense(vector, to, place, input);
-  const from = place(vector.source).numbers;
   switch (vector.kind) {
-    case 'activated':
-      return () => vector.activation(from, to);
-    case 'affine':
+    case 'dense':
+      return createDense(vector, to, place, input);
+    case 'affine': {
+      const from = place(vector.source).numbers;
       return () => scale(from, to, vector);
-    case 'product': {
-      const factor = place(vector.factor).numbers;
-      return () => multiply(from, factor, to);
     }
+    case 'elementwise':
+      return vector.bind(to, ...vector.sources.map((source) => place(source).numbers));
     default:
       return vector satisfies never;
   }
@@ -135,8 +133,4 @@ function scale(from: Float64Array, to: Float64Array, { scale, offset }: Affine):
   for (let at = 0; at < scale.length; at++) {
     to[at] = (from[at] as number) * (scale[at] as number) + (offset[at] as number);
   }
-}
-
-function multiply(from: Float64Array, factor: Float64Array, to: Float64Array): void {
-  for (let at = 0; at < to.length; at++) to[at] = (from[at] as number) * (factor[at] as number);
 }

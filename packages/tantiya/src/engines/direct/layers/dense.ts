@@ -1,6 +1,6 @@
 import { findActivation } from '../activation.ts';
 import { unfoldable } from '../unfoldable.ts';
-import { dense, type Vector, type Weights } from '../vector.ts';
+import { dense, elementwise, type Vector, type Weights } from '../vector.ts';
 import { type FoldableLayer, type LayerFold, onlyInput } from './layer-fold.ts';
 
 export const foldDense: LayerFold = (layer) => {
@@ -26,6 +26,6 @@ export function activate(
   const wanted = String(config[role] ?? preset);
   if (wanted === 'linear') return source;
   const activation = findActivation(wanted);
-  if (activation) return { kind: 'activated', width: source.width, source, activation };
+  if (activation) return elementwise([source], (to, from) => () => activation(from, to));
   throw unfoldable(name, `the activation ${wanted}`);
 }
