@@ -64,23 +64,24 @@ describe('a model', () => {
 });
 
 describe('a model is refused', () => {
+  const knownDesigns = priceTask.designs.map(({ id }) => id).join(' or ');
+
   it('when it answers another task', () =>
     expect(thrownBy(() => openModel(priceTask, manifestFor(profileScoreTask)))).toEqual({
       code: 'model/incompatible',
-      message:
-        'profile-score/example@1.0.0: it answers profile-score by profile-score/spec-43, not price by price/spec-60.',
+      message: `profile-score/example@1.0.0: it answers profile-score by profile-score/spec-43, not price by ${knownDesigns}.`,
       hint: 'Train it again with this version, or install the version it was trained with.',
     }));
 
   it('when it claims another task with a design of this one', () =>
     expect(refusal({ task: 'profile-score' }).message).toBe(
-      'price/example@1.0.0: it answers profile-score by price/spec-60, not price by price/spec-60.',
+      `price/example@1.0.0: it answers profile-score by price/spec-60, not price by ${knownDesigns}.`,
     ));
 
   it('when nobody knows its design', () =>
     expect(refusal({ design: { ...manifest.design, id: 'price/text' } })).toMatchObject({
       code: 'model/incompatible',
-      message: 'price/example@1.0.0: it answers price by price/text, not price by price/spec-60.',
+      message: `price/example@1.0.0: it answers price by price/text, not price by ${knownDesigns}.`,
     }));
 
   it('when it was trained on other features, saying what differs', () =>
