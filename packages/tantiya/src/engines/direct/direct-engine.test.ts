@@ -79,13 +79,15 @@ describe('a model file is read', () => {
   });
 
   it('with activations in both spellings', async () => {
-    const of = (activation: string) => load(sequential([input, out({ activation })], outShapes));
-    const [snake, camel] = [await of('hard_sigmoid'), await of('hardSigmoid')];
+    const withActivation = (activation: string) => load(sequential([input, out({ activation })], outShapes));
+    const [snake, camel] = [await withActivation('hard_sigmoid'), await withActivation('hardSigmoid')];
     expect(await snake.run(row(1, 2))).toEqual(await camel.run(row(1, 2)));
   });
 
   it('and hands NaN on rather than hiding it', async () =>
-    expect(await (await load(simple)).run(row(Number.NaN, 0))).toEqual(Float32Array.of(Number.NaN)));
+    expect(await (await load(simple)).run(row(Number.NaN, 0))).toEqual(
+      Float32Array.of(Number.NaN),
+    ));
 });
 
 it.each([

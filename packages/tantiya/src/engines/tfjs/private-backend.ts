@@ -1,7 +1,7 @@
 import type { KernelBackend, KernelConfig } from '@tensorflow/tfjs-core';
 
-/** A tfjs backend that this library made for itself, which tfjs does not know of. */
-export interface OwnBackend {
+/** A tfjs backend that this library created for itself and that tfjs does not know of. */
+export interface PrivateBackend {
   readonly backend: KernelBackend;
   /** The kernels that run on it, still under the name of the stock backend. */
   readonly kernels: readonly KernelConfig[];
