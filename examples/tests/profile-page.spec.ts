@@ -38,8 +38,8 @@ for (const { models, prepare, answerer } of situations) {
 
     test('5,000 profiles are ranked with progress, and the page stays free', async ({ page }) => {
       const start = page.getByRole('button', { name: 'Score 5,000 profiles' });
-      // A machine that is busy with something else interrupts a page too: one run without a long task shows
-      // that they are not the page's own.
+      // A machine that is busy with something else interrupts a page too: one run without a long task shows that the
+      // page causes none.
       await expect(async () => {
         await watchBatch(page);
         await start.click();

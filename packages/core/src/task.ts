@@ -27,7 +27,7 @@ export interface Task<Id extends TaskId, Parsed, Prediction, View, Value> {
   readonly variants: (parsed: Parsed, view: View) => readonly Parsed[];
   /** The networks that can answer it, the preferred one first. */
   readonly designs: readonly Design<Parsed, Prediction>[];
-  /** The prediction without a network; better with what a manifest says of the marketplace. */
+  /** The heuristic's prediction; closer with what a model's manifest says of the marketplace. */
   readonly guess: (parsed: Parsed, reference?: Reference) => Prediction;
   /** @param predictions of the variants, in their order */
   readonly answer: (predictions: readonly Prediction[], parsed: Parsed, view: View) => Value;

@@ -7,7 +7,7 @@ import type { Task } from '../task.ts';
 import { type TaskId, taskIds } from '../task-id.ts';
 import { withTask } from '../tasks.ts';
 
-/** How many cells each list of one field is cycled through: lists of coprime lengths meet in ever new pairs. */
+/** Item `index` of a list that repeats without end. Lists whose lengths share no factor meet in ever new pairs. */
 const cycle = <Value>(values: readonly Value[], index: number): Value | undefined =>
   values[index % values.length];
 

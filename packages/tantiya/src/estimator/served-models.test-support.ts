@@ -21,7 +21,7 @@ export interface ServedModel {
   readonly weights: Buffer;
 }
 
-/** A small honest model of a task: one linear layer, its manifest and golden probes. */
+/** A small valid model of a task: one linear layer, its manifest and golden probes. */
 export function linearModel<Parsed>(
   task: Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'id' | 'parse' | 'designs'>,
   change: Change = (same) => same,
@@ -99,7 +99,7 @@ export function modelFiles(models: readonly ServedModel[] = linearModels()): Map
   return files.set('index.json', Buffer.from(JSON.stringify(index)));
 }
 
-/** A network that serves these files under /models/, and what was asked of it. */
+/** A `fetch` that serves these files under /models/, and the paths that were asked for. */
 export function serve(files: ReadonlyMap<string, Buffer>) {
   const requests: string[] = [];
   const fetch = async (url: unknown, init?: RequestInit): Promise<Response> => {

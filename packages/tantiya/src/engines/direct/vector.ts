@@ -2,7 +2,7 @@ import type { RowShape } from '@tantiya/core';
 
 /**
  * What a folded network computes: a row of `width` numbers from another, in a graph that leads from the output
- * back to the input. Whatever can be computed once, on the weights, leaves no node.
+ * back to the input. What can be computed once, on the weights, needs no node.
  */
 export type Vector = Input | Dense | Affine | Elementwise;
 

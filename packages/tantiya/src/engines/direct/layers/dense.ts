@@ -16,7 +16,7 @@ export function biasOf({ config, weight }: FoldableLayer, units: number): Weight
   return config['use_bias'] === false ? new Float32Array(units) : weight('bias', units);
 }
 
-/** @param preset what TensorFlow.js takes when the file says nothing */
+/** @param preset the default of TensorFlow.js, for files that name no activation */
 export function activate(
   { name, config }: FoldableLayer,
   source: Vector,
