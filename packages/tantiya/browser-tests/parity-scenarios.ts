@@ -1,11 +1,4 @@
-import {
-  completionTimeTask,
-  openModel,
-  priceTask,
-  profileScoreTask,
-  type Task,
-  type TaskId,
-} from '@tantiya/core';
+import { openModel, parseModelIndex, type Task, type TaskId, withTask } from '@tantiya/core';
 import { fixedInputs, fixedVectors } from '../../core/src/test-support/fixed-inputs.test-support.ts';
 import { checkEngine } from '../src/engines/contract/check-engine.test-support.ts';
 import { randomCase, randomSparseCase } from '../src/engines/contract/random-network.test-support.ts';
@@ -44,13 +37,12 @@ export const parityScenarios = {
   async distancesToDirect(name: TfjsBackendName) {
     const engine = await tfjsProviders[name].open();
     const direct = createDirectEngine();
-    const distances = Object.fromEntries([
-      await distanceBetween(engine, direct, priceTask),
-      // In the form of the specification's LSTM; the default models are compact.
-      await distanceBetween(engine, direct, priceTask, 'price/freelance'),
-      await distanceBetween(engine, direct, completionTimeTask),
-      await distanceBetween(engine, direct, profileScoreTask),
-    ]);
+    const index = parseModelIndex(await (await fetch(`${models}index.json`)).json());
+    const distances: Record<string, number> = {};
+    for (const id of Object.keys(index.models)) {
+      const [taskId] = id.split('/') as [TaskId];
+      distances[id] = await withTask(taskId, (task) => distanceBetween(engine, direct, task, id));
+    }
     engine.dispose();
     return distances;
   },
@@ -86,21 +78,21 @@ export const parityScenarios = {
   },
 };
 
-/** @returns the model's id, and the largest difference of two engines over the fixed inputs of its task */
+/** @returns the largest difference of two engines over the fixed inputs of a model's task */
 async function distanceBetween<Parsed>(
   engine: Engine,
   reference: Engine,
   task: Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'id' | 'designs' | 'parse'>,
-  id?: string,
-): Promise<readonly [string, number]> {
-  const source = createModelSource(models, id === undefined ? {} : { [task.id]: id }, fetch.bind(globalThis));
+  id: string,
+): Promise<number> {
+  const source = createModelSource(models, { [task.id]: id }, fetch.bind(globalThis));
   const files = await source.load(task.id, new AbortController().signal);
-  const { encode, shape, manifest } = openModel(task, files.manifest);
+  const { encode, shape } = openModel(task, files.manifest);
   const rows = encode(fixedInputs[task.id].map((input) => task.parse(input).parsed));
   const answers = await (await engine.load(files, shape)).run(rows);
   const expected = await (await reference.load(files, shape)).run(rows);
   const distances = Array.from(answers, (answer, at) => Math.abs(answer - (expected[at] ?? Number.NaN)));
-  return [manifest.id, Math.max(...distances)];
+  return Math.max(...distances);
 }
 
 /** Devices that the page is given from now on. */
