@@ -85,9 +85,7 @@ describe('a model file is read', () => {
   });
 
   it('and hands NaN on rather than hiding it', async () =>
-    expect(await (await load(simple)).run(row(Number.NaN, 0))).toEqual(
-      Float32Array.of(Number.NaN),
-    ));
+    expect(await (await load(simple)).run(row(Number.NaN, 0))).toEqual(Float32Array.of(Number.NaN)));
 });
 
 it.each([
