@@ -3,7 +3,7 @@ import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { quietFlags, softwareWebGpuFlags } from '../../../scripts/build/chromium-flags.js';
 import { provideChromium } from '../../../scripts/build/provide-chromium.js';
-import type { EngineFigures, EngineSetup } from '../measure/engines.ts';
+import type { Effort, EngineFigures, EngineSetup } from '../measure/engines.ts';
 import { type ColdPage, coldPageScripts, measureColdPages } from './cold-pages.ts';
 import { serveFolders } from './serve-folders.ts';
 
@@ -15,23 +15,22 @@ export interface ChromiumFigures {
   readonly engines: readonly EngineFigures[];
 }
 
-export interface ChromiumSetup extends Pick<EngineSetup, 'backends' | 'effort'> {
-  /** Folder of models. */
-  readonly models: string;
-  /** Ids of the price models to measure. */
-  readonly modelIds: readonly string[];
-  /** Folder of the .wasm files of TensorFlow.js. */
-  readonly wasmFolder: string;
-  /** Visits to each cold page. */
-  readonly visits: number;
-}
-
 const pageFolder = 'bench/src/page';
 const builtPages = 'bench/build/pages';
 
-/** Builds the bench's pages, serves them and measures them in a headless Chromium. */
-export async function measureChromium(setup: ChromiumSetup): Promise<ChromiumFigures> {
-  const { models, modelIds, wasmFolder, visits, backends, effort } = setup;
+/**
+ * Builds the bench's pages, serves them and measures them in a headless Chromium.
+ *
+ * @param models folder of models
+ * @param modelIds ids of the price models
+ * @param wasmFolder has the .wasm files of TensorFlow.js
+ */
+export async function measureChromium(
+  models: string,
+  modelIds: readonly string[],
+  wasmFolder: string,
+  effort: Effort,
+): Promise<ChromiumFigures> {
   const executablePath = provideChromium();
   // One build per page, because pages built together share chunks and with them more than each needs.
   for (const script of ['engines', ...coldPageScripts]) await buildPage(script);
@@ -43,7 +42,7 @@ export async function measureChromium(setup: ChromiumSetup): Promise<ChromiumFig
   });
   const browser = await chromium.launch({ executablePath, args: [...quietFlags, ...softwareWebGpuFlags] });
   try {
-    const coldPages = await measureColdPages(browser, url, modelIds[0] ?? '', visits);
+    const coldPages = await measureColdPages(browser, url, modelIds[0] ?? '', effort.visits);
     const engines: EngineFigures[] = [];
     for (const model of modelIds) {
       const page = await browser.newPage();
@@ -55,7 +54,7 @@ export async function measureChromium(setup: ChromiumSetup): Promise<ChromiumFig
         model,
         wasmPaths: '/wasm/',
         onnxRuntime: '/onnx/ort.wasm.min.mjs',
-        backends,
+        backends: ['cpu', 'wasm', 'webgl', 'webgpu'],
         effort,
       };
       // page/engines.ts puts it there.

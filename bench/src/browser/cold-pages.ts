@@ -43,12 +43,8 @@ export async function measureColdPages(
   model: string,
   rounds: number,
 ): Promise<readonly ColdPage[]> {
-  const visit = ({ script, engine }: Pick<(typeof pages)[number], 'script' | 'engine'>) =>
-    // tfjs refuses WebGL without a GPU behind it unless it is told otherwise.
-    visitPage(
-      browser,
-      `${site}/${script}/page.html?model=${model}&engine=${engine}&tfjsflags=SOFTWARE_WEBGL_ENABLED:true`,
-    );
+  const visit = ({ script, engine }: (typeof pages)[number]) =>
+    visitPage(browser, `${site}/${script}/page.html?model=${model}&engine=${engine}`);
   const visited = pages.map((page) => ({ page, visits: [] as Visit[] }));
   // Starts what a running browser has started already; no visit shares anything else with this one.
   const { price: expected } = await visit(pages[0]);
@@ -80,7 +76,8 @@ async function visitPage(browser: Browser, url: string): Promise<Visit> {
     page.on('console', (message) => message.type() === 'log' && resolve(message.text()));
     page.on('pageerror', reject);
   });
-  await page.goto(url);
+  // tfjs refuses WebGL without a GPU behind it unless it is told otherwise.
+  await page.goto(`${url}&tfjsflags=SOFTWARE_WEBGL_ENABLED:true`);
   const answer = JSON.parse(await reported) as FirstAnswer;
   const devtools = await context.newCDPSession(page);
   await devtools.send('HeapProfiler.collectGarbage');

@@ -1,20 +1,21 @@
-import { answerAll, openModel, predicting, priceTask } from '@tantiya/core';
+import { answerAll, openModel, predicting, priceTask, type Rows } from '@tantiya/core';
 import { createPriceEstimator } from 'tantiya/price';
 import { createModelSource } from '../../../packages/tantiya/dist/model/model-source.js';
 import { countMultiplyAdds, type MultiplyAdds, measurePeak } from './arithmetic.ts';
-import { checkAgreement, openDirect } from './contender.ts';
+import { type Contender, checkAgreement, openDirect } from './contender.ts';
 import { createJobs } from './jobs.ts';
 import { openOnnxRuntime } from './onnx-runtime.ts';
 import { type RaceLength, type Runner, race, type Timing } from './race.ts';
 import { openStockTfjs, type StockBackend } from './stock-tfjs.ts';
 
 /** How much time to spend. */
-export interface Effort {
-  readonly single: RaceLength;
-  readonly batch: RaceLength;
+export interface Effort extends RaceLength {
+  /** Rows, ascending. */
   readonly batchSizes: readonly number[];
   /** A contender sits out batches for which it would take longer than this, in ms. */
   readonly longestCallMs: number;
+  /** To each cold page. */
+  readonly visits: number;
 }
 
 export interface EngineSetup {
@@ -79,7 +80,7 @@ export async function measureEngines(setup: EngineSetup): Promise<EngineFigures>
 
   const timings: WorkTiming[] = [];
   async function time(work: Work, size: number, runners: readonly Runner[]): Promise<readonly Timing[]> {
-    const raced = await race(runners, work === 'batch' ? effort.batch : effort.single);
+    const raced = await race(runners, effort);
     timings.push(...raced.map((timing) => ({ work, size, ...timing })));
     return raced;
   }
@@ -93,28 +94,28 @@ export async function measureEngines(setup: EngineSetup): Promise<EngineFigures>
     await time('whole answer', characters, [
       { name: 'direct', call: inTurn(jobs, (job) => estimator.price(job)) },
       ...contenders.slice(1).map(({ name, enter, run }) => {
-        const predictor = predicting(
-          model,
-          async ({ dense }) => ({ outputs: await run(dense, 1), engine: name, waitedMs: 0 }),
-          () => {},
-        );
-        const answer = inTurn(jobs, (job) => answerAll(priceTask, predictor, [priceTask.parse(job)]));
-        return { name, enter, call: answer };
+        const runOne = async ({ dense }: Rows) => ({
+          outputs: await run(dense, 1),
+          engine: name,
+          waitedMs: 0,
+        });
+        const predictor = predicting(model, runOne, () => {});
+        const call = inTurn(jobs, (job) => answerAll(priceTask, predictor, [priceTask.parse(job)]));
+        return { name, enter, call };
       }),
     ]);
-    const network = contenders.map(({ name, enter, run }) => ({
-      name,
-      enter,
+    const runRow = ({ run, ...runner }: Contender) => ({
+      ...runner,
       call: inTurn(rows, (row) => run(row, 1)),
-    }));
-    await time('network alone', characters, network);
+    });
+    await time('network alone', characters, contenders.map(runRow));
     await time('this step alone', characters, [
       { name: 'parse', call: inTurn(jobs, (job) => priceTask.parse(job)) },
       { name: 'encode', call: inTurn(questions, ({ parsed }) => model.encode([parsed])) },
       { name: 'read', call: () => model.read(outputs, 1) },
       {
         name: 'answer',
-        call: inTurn(questions, ({ parsed, view }) => priceTask.answer(predictions, parsed, view)),
+        call: inTurn(questions, (one) => priceTask.answer(predictions, one.parsed, one.view)),
       },
     ]);
     console.log(`${where}, ${id}: single answers to ${characters} characters are done`);
@@ -124,7 +125,7 @@ export async function measureEngines(setup: EngineSetup): Promise<EngineFigures>
   let racing = contenders;
   for (const [index, count] of effort.batchSizes.entries()) {
     const matrix = Float32Array.from({ length: count * width }, (_, at) => vectors[at % vectors.length] ?? 0);
-    const runners = racing.map(({ name, enter, run }) => ({ name, enter, call: () => run(matrix, count) }));
+    const runners = racing.map(({ run, ...runner }) => ({ ...runner, call: () => run(matrix, count) }));
     const raced = await time('batch', count, runners);
     const growth = (effort.batchSizes[index + 1] ?? 0) / count;
     racing = racing.filter((_, at) => ((raced[at]?.p50 ?? 0) / 1000) * growth <= effort.longestCallMs);

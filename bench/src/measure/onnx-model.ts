@@ -29,7 +29,7 @@ const { root: schema } = protobuf.parse(
   message Axis { optional int64 dim_value = 1; optional string dim_param = 2; }`,
   { keepCase: true },
 );
-export const onnxModel = schema.lookupType('Model');
+const onnxModel = schema.lookupType('Model');
 
 // Numbers of types in onnx.proto.
 const float32 = 1;
@@ -71,21 +71,19 @@ export function toOnnx(model: LayersModel, inputs: number): Uint8Array {
     node.push({ op_type, input, output: op_type === 'LSTM' ? ['', output] : [output], attribute });
     return output;
   }
-  function activationOf({ name, config }: Layer, role: string, preset: string): string {
-    const activation = activations.get(config[role] ?? preset);
-    if (activation) return activation;
-    throw new Error(`${name}: ${config[role]} has no ONNX form here.`);
-  }
-  function activate(layer: Layer, from: string): string {
-    const { activation = 'linear' } = layer.config;
-    return activation === 'linear' ? from : apply(activationOf(layer, 'activation', 'linear'), [from]);
-  }
   function translate(layer: Layer): string {
-    const { name, kind, uses } = layer;
-    const units = Number(layer.config['units']);
+    const { name, kind, config, uses } = layer;
+    const units = Number(config['units']);
     const read = (uses[0] ?? []).map((source) => outputOf.get(source.layer) ?? 'x');
     const [from = 'x'] = read;
     const weight = (part: string) => weights.read(`${name}/${part}`) ?? new Float32Array();
+    const operator = (activation: unknown) => {
+      const found = activations.get(activation);
+      if (found) return found;
+      throw new Error(`${name}: ${activation} has no ONNX form here.`);
+    };
+    const { activation: own = 'linear' } = config;
+    const activate = (input: string) => (own === 'linear' ? input : apply(operator(own), [input]));
     switch (kind) {
       case 'InputLayer':
       case 'Reshape':
@@ -94,14 +92,12 @@ export function toOnnx(model: LayersModel, inputs: number): Uint8Array {
       case 'Multiply':
         return apply('Mul', read);
       case 'Activation':
-        return activate(layer, from);
+        return activate(from);
       case 'Dense': {
         const kernel = weight('kernel');
-        const product = apply('MatMul', [
-          from,
-          keep(`${name}/kernel`, [kernel.length / units, units], kernel),
-        ]);
-        return activate(layer, apply('Add', [product, keep(`${name}/bias`, [units], weight('bias'))]));
+        const kept = keep(`${name}/kernel`, [kernel.length / units, units], kernel);
+        const product = apply('MatMul', [from, kept]);
+        return activate(apply('Add', [product, keep(`${name}/bias`, [units], weight('bias'))]));
       }
       case 'LSTM': {
         const stack = (part: string) => gateRows(weight(part), units);
@@ -113,17 +109,11 @@ export function toOnnx(model: LayersModel, inputs: number): Uint8Array {
           // ONNX adds a second bias, that of the recurrent kernel.
           keep(`${name}/B`, [1, 2 * gates], [...B, ...new Float32Array(gates)]),
         ];
-        const gate = activationOf(layer, 'recurrent_activation', 'hard_sigmoid');
-        const cell = activationOf(layer, 'activation', 'tanh');
-        const strings = [gate, cell, cell].map((one) => new TextEncoder().encode(one));
-        return apply(
-          'LSTM',
-          [from, ...kept],
-          [
-            { name: 'hidden_size', type: attributeType.integer, i: units },
-            { name: 'activations', type: attributeType.strings, strings },
-          ],
-        );
+        const { recurrent_activation: gate = 'hard_sigmoid', activation: cell = 'tanh' } = config;
+        const strings = [gate, cell, cell].map((one) => new TextEncoder().encode(operator(one)));
+        const size = { name: 'hidden_size', type: attributeType.integer, i: units };
+        const functions = { name: 'activations', type: attributeType.strings, strings };
+        return apply('LSTM', [from, ...kept], [size, functions]);
       }
       default:
         throw new Error(`${name}: a ${kind} layer has no ONNX form here.`);
@@ -148,10 +138,7 @@ function gateRows(values: Float32Array, units: number): readonly number[] {
 
 /** One step of any number of rows. */
 function matrix(name: string, width?: number): object {
-  const dim = [
-    { dim_value: 1 },
-    { dim_param: 'rows' },
-    width ? { dim_value: width } : { dim_param: 'width' },
-  ];
+  const columns = width ? { dim_value: width } : { dim_param: 'width' };
+  const dim = [{ dim_value: 1 }, { dim_param: 'rows' }, columns];
   return { name, type: { tensor_type: { elem_type: float32, shape: { dim } } } };
 }

@@ -49,13 +49,9 @@ ${table(['page'], coldPageClaims(chromium.coldPages))}
 
 ![Bars: the time of one whole answer by runtime](performance-single.svg)
 
-${
-  engines.some(({ timings }) => timings.some(({ name }) => name === 'onnx wasm'))
-    ? `ONNX Runtime Web runs the same weights, the LSTMs through its own LSTM operator; it takes part where somebody has
-installed it (\`npm install --no-save onnxruntime-web\`: 148 MB, too much for everybody who clones this).`
-    : `ONNX Runtime Web did not take part: it is 148 MB and measured only where somebody has installed it
-(\`npm install --no-save onnxruntime-web\`).`
-} performance.json has the numbers of samples too.
+ONNX Runtime Web runs the same weights, the LSTMs through its own LSTM operator. It takes part where somebody has
+installed it (\`npm install --no-save onnxruntime-web\`: 148 MB, too much for everybody who clones this).
+performance.json has the numbers of samples too.
 
 ${renderEach(engines, renderSingleAnswers)}
 
@@ -162,23 +158,19 @@ function renderArithmetic(engines: readonly EngineFigures[]): string {
     computed: count(executed),
   }));
   const rates = engines.flatMap(({ where, model, timings, multiplyAdds, peak }) => {
-    const direct = timings.filter(({ name }) => name === 'direct');
-    const rateOf = (what: string, microseconds: number) => {
+    const direct = timings.filter(({ name, work }) => name === 'direct' && work === 'batch');
+    return [direct[0], direct.at(-1)].flatMap((timing) => {
+      if (!timing) return [];
+      const microseconds = timing.p50 / timing.size;
       const perSecond = (multiplyAdds.executed / microseconds) * 1e6;
       return {
-        direct: `${where}, \`${model}\`, ${what}`,
+        direct: `${where}, \`${model}\`, ${timing.size === 1 ? 'one row' : `${count(timing.size)} rows`}`,
         'per row': duration(microseconds),
         'GFLOP/s': count((2 * perSecond) / 1e9),
         'limit, GFLOP/s': count((2 * peak) / 1e9),
         share: `${count((100 * perSecond) / peak)} %`,
       };
-    };
-    const single = direct.find(({ work }) => work === 'network alone');
-    const large = direct.findLast(({ work }) => work === 'batch');
-    return [
-      ...(single ? [rateOf('one row', single.p50)] : []),
-      ...(large ? [rateOf(`${count(large.size)} rows`, large.p50 / large.size)] : []),
-    ];
+    });
   });
   return `Multiply-adds per answer. At sequence length 1 the recurrent kernels and forget gates of an LSTM never reach the
 output, and a compact model is stored without them. Most of an encoded row is zero, and zero inputs are skipped: the
