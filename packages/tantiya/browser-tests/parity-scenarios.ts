@@ -8,7 +8,7 @@ import type { Engine } from '../src/engines/engine.ts';
 import type { TfjsBackendName } from '../src/engines/tfjs/provider.ts';
 import { createEstimator } from '../src/index.ts';
 import { createModelSource } from '../src/model/model-source.ts';
-import { webgpu } from '../src/tfjs.ts';
+import { webgpu } from '../src/tfjs/webgpu.ts';
 import { tfjsProviders } from './tfjs-providers.ts';
 
 const providers = { direct, ...tfjsProviders };

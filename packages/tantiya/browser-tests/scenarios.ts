@@ -1,7 +1,9 @@
 import { denseRows, isTantiyaError } from '@tantiya/core';
 import type { Network } from '../src/engines/engine.ts';
 import type { TfjsBackendName } from '../src/engines/tfjs/provider.ts';
-import { wasm, webgl, webgpu } from '../src/tfjs.ts';
+import { wasm } from '../src/tfjs/wasm.ts';
+import { webgl } from '../src/tfjs/webgl.ts';
+import { webgpu } from '../src/tfjs/webgpu.ts';
 import { createRows, createStockModel, type StockModel, type StockTfjs, stockInputs } from './stock-model.ts';
 import { tfjsProviders } from './tfjs-providers.ts';
 import { tinyInputs, tinyModel } from './tiny-model.ts';

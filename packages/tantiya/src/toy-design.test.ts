@@ -29,7 +29,7 @@ import { createEnginePool } from './engines/engine-pool.ts';
 import { modelFiles, serve, servedModel } from './estimator/served-models.test-support.ts';
 import { createSingleTask } from './estimator/single-task.ts';
 import { createModelPredictor } from './model/model-predictor.ts';
-import { cpu } from './tfjs.ts';
+import { cpu } from './tfjs/cpu.ts';
 
 /*
  * What one more design costs: a network that reads the words of a title. All of it is in this file; core and library

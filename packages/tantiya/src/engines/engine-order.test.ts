@@ -33,7 +33,7 @@ describe('the order of engines', () => {
       expect.objectContaining({
         code: 'config/invalid',
         message: 'engine is "webgpu".',
-        hint: "Use one of auto, direct, cpu; others come from 'tantiya/tfjs': engines: [webgpu()].",
+        hint: "Use one of auto, direct, cpu; others come from 'tantiya/tfjs/webgpu' and the like: engines: [webgpu()].",
       }),
     );
   });

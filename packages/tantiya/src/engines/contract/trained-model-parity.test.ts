@@ -2,7 +2,7 @@ import { openModel, parseModelIndex, type RowShape, type Rows, type TaskId, with
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createModelSource } from '../../model/model-source.ts';
 import { fileFetch } from '../../node/file-fetch.ts';
-import { cpu } from '../../tfjs.ts';
+import { cpu } from '../../tfjs/cpu.ts';
 import { createDirectEngine } from '../direct/direct-engine.ts';
 import type { Engine } from '../engine.ts';
 import { type Random, seededRandom } from './random-weights.test-support.ts';
