@@ -35,7 +35,10 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
     ...tasks.map((task) => ({ from: [task], never: tasks.filter((other) => other !== task) })),
   ],
   'packages/tantiya': [
-    { from: ['react', 'vue', 'elements', 'worker', 'node'], only: ['live', 'estimator', 'model', 'engines'] },
+    {
+      from: ['react', 'vue', 'elements', 'worker', 'node', 'tfjs'],
+      only: ['live', 'estimator', 'model', 'engines'],
+    },
     { from: ['live'], only: ['estimator', 'model', 'engines'] },
     { from: ['estimator'], only: ['model', 'engines'] },
     { from: ['model'], only: ['engines'] },

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { currencyToPhp, rateOf } from '../input/currency.ts';
 import * as field from '../input/schema.ts';
 import { type Urgency, urgencyField } from '../input/urgency.ts';
@@ -51,33 +50,28 @@ export interface CompletionTimeJob {
   readonly missing: readonly string[];
 }
 
-const count = field.maybe(field.amount(0));
+const count = field.amount(0);
 
-const schema = v.object(
-  {
-    budget: count,
-    currency: field.maybe(field.text),
-    category: field.maybe(field.category),
-    urgency: field.maybe(urgencyField),
-    materials: field.maybe(field.list),
-    jobType: field.maybe(field.choice('LISTING', 'INVITE')),
-    createdAt: field.maybe(field.text),
-    worker: field.maybe(
-      v.object(
-        {
-          completedJobs: count,
-          rating: field.maybe(field.amount(0, 5)),
-          earnings: count,
-          specializations: count,
-          experienceYears: count,
-          profileCompletion: field.maybe(field.amount(0, 100)),
-        },
-        "Pass a worker's history as an object, or null.",
-      ),
-    ),
-  },
-  'Pass a job as an object.',
-);
+const schema = {
+  budget: count,
+  currency: field.text,
+  category: field.category,
+  urgency: urgencyField,
+  materials: field.countOfList,
+  jobType: field.choice('LISTING', 'INVITE'),
+  createdAt: field.text,
+  worker: field.object(
+    {
+      completedJobs: count,
+      rating: field.amount(0, 5),
+      earnings: count,
+      specializations: count,
+      experienceYears: count,
+      profileCompletion: field.amount(0, 100),
+    },
+    "Pass a worker's history as an object, or null.",
+  ),
+};
 
 const listed = ['budget', 'category', 'urgency', 'materials', 'jobType', 'createdAt', 'worker'] as const;
 
@@ -97,7 +91,7 @@ export function parseCompletionTime(
   input: unknown,
   { rates = currencyToPhp }: TaskOptions = {},
 ): Question<CompletionTimeJob, CompletionTimeView> {
-  const job = field.parseInput(schema, input);
+  const job = field.parseInput(schema, 'Pass a job as an object.', input);
   const rate = rateOf((job.currency ?? 'PHP').trim().toUpperCase(), rates);
   const worker = job.worker;
   return {
@@ -105,7 +99,7 @@ export function parseCompletionTime(
       budget: job.budget == null ? undefined : job.budget * rate,
       category: job.category ?? undefined,
       urgency: job.urgency ?? 'MEDIUM',
-      materials: job.materials?.length ?? 0,
+      materials: job.materials ?? 0,
       jobType: job.jobType ?? 'LISTING',
       createdAt: parseWallClock(job.createdAt ?? undefined),
       worker: {

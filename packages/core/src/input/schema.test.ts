@@ -1,14 +1,14 @@
-import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { thrownBy } from '../test-support/thrown-error.test-support.ts';
 import * as field from './schema.ts';
 import { urgencyField, urgencyLevel } from './urgency.ts';
 
-const parse = <Output>(schema: v.GenericSchema<unknown, Output>, value: unknown) =>
-  field.parseInput(v.object({ field: schema }), { field: value }).field;
+const hint = 'Pass an object.';
 
-const refusal = (schema: v.GenericSchema<unknown, unknown>, value: unknown) =>
-  thrownBy(() => parse(schema, value));
+const parse = <Output>(schema: field.Field<Output>, value: unknown) =>
+  field.parseInput({ field: schema }, hint, { field: value }).field;
+
+const refusal = (schema: field.Field<unknown>, value: unknown) => thrownBy(() => parse(schema, value));
 
 describe('an amount', () => {
   const percent = field.amount(0, 100);
@@ -36,8 +36,7 @@ describe('an amount', () => {
     [true, 'true'],
     [[5], 'a list'],
     [{}, 'an object'],
-    [null, 'null'],
-    [undefined, 'undefined'],
+    [Symbol('five'), 'Symbol(five)'],
   ])('is a number, not %j', (value, described) =>
     expect(refusal(percent, value)).toMatchObject({
       code: 'input/invalid',
@@ -110,7 +109,7 @@ describe('tags', () => {
 
 describe('a missing field', () => {
   it.each([undefined, null])('may be %s', (value) =>
-    expect(parse(field.maybe(field.text), value)).toBe(value),
+    expect(field.parseInput({ field: field.text }, hint, { field: value })).toEqual({}),
   );
 
   it('is listed, and one that is given is not', () =>
@@ -126,10 +125,18 @@ describe('an input', () => {
     [null, 'null'],
     [undefined, 'undefined'],
   ])('is an object, not %j', (value, described) =>
-    expect(thrownBy(() => field.parseInput(v.object({}, 'Pass an object.'), value))).toEqual({
+    expect(thrownBy(() => field.parseInput({}, hint, value))).toEqual({
       code: 'input/invalid',
       message: `The input is ${described}.`,
-      hint: 'Pass an object.',
+      hint,
     }),
   );
+
+  it('names a field of an object within it by its path', () => {
+    const schema = { worker: field.object({ rating: field.amount(0, 5) }, 'Pass a worker.') };
+    expect(thrownBy(() => field.parseInput(schema, hint, { worker: { rating: 6 } })).message).toBe(
+      'worker.rating is 6.',
+    );
+    expect(thrownBy(() => field.parseInput(schema, hint, { worker: [] })).hint).toBe('Pass a worker.');
+  });
 });

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { currencyToPhp, rateOf } from '../input/currency.ts';
 import * as field from '../input/schema.ts';
 import { measureText, type TextStatistics } from '../input/text.ts';
@@ -57,21 +56,18 @@ export interface PriceView {
   readonly rate: number;
 }
 
-const schema = v.object(
-  {
-    title: field.maybe(field.text),
-    description: field.maybe(field.text),
-    category: field.maybe(field.category),
-    urgency: field.maybe(urgencyField),
-    skillLevel: field.maybe(field.choice(...skillLevels)),
-    materials: field.maybe(field.list),
-    tags: field.maybe(field.tags),
-    scope: field.maybe(field.choice(...jobScopes)),
-    environment: field.maybe(field.choice(...workEnvironments)),
-    currency: field.maybe(field.text),
-  },
-  'Pass a job posting as an object.',
-);
+const schema = {
+  title: field.text,
+  description: field.text,
+  category: field.category,
+  urgency: urgencyField,
+  skillLevel: field.choice(...skillLevels),
+  materials: field.countOfList,
+  tags: field.tags,
+  scope: field.choice(...jobScopes),
+  environment: field.choice(...workEnvironments),
+  currency: field.text,
+};
 
 const listed = ['title', 'description', 'category', 'urgency', 'skillLevel', 'materials', 'tags'] as const;
 
@@ -79,7 +75,7 @@ export function parsePrice(
   input: unknown,
   { rates = currencyToPhp }: TaskOptions = {},
 ): Question<PriceJob, PriceView> {
-  const job = field.parseInput(schema, input);
+  const job = field.parseInput(schema, 'Pass a job posting as an object.', input);
   const currency = (job.currency ?? 'PHP').trim().toUpperCase();
   return {
     parsed: {
@@ -89,7 +85,7 @@ export function parsePrice(
       category: job.category ?? undefined,
       urgency: job.urgency ?? 'MEDIUM',
       skillLevel: job.skillLevel ?? 'INTERMEDIATE',
-      materials: job.materials?.length ?? 0,
+      materials: job.materials ?? 0,
       tags: job.tags ?? [],
       scope: job.scope ?? 'MODERATE_PROJECT',
       environment: job.environment ?? 'INDOOR',

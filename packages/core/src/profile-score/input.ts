@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { TantiyaError } from '../errors.ts';
 import * as field from '../input/schema.ts';
 import type { Question, TaskOptions } from '../task.ts';
@@ -59,29 +58,26 @@ export interface ProfileView {
   readonly suggestions: number;
 }
 
-const count = field.maybe(field.amount(0));
-const percent = field.maybe(field.amount(0, 100));
+const count = field.amount(0);
+const percent = field.amount(0, 100);
 
-const schema = v.object(
-  {
-    profileCompletion: percent,
-    bio: field.maybe(field.text),
-    bioLength: count,
-    hourlyRate: count,
-    yearsOfExperience: field.maybe(field.amount(0, 100)),
-    specializations: count,
-    certifications: count,
-    verifiedCertifications: count,
-    completedJobs: count,
-    rating: field.maybe(field.amount(0, 5)),
-    earnings: count,
-    clientSatisfaction: percent,
-    isActive: field.maybe(field.flag),
-    country: field.maybe(field.text),
-    skill: field.maybe(field.text),
-  },
-  "Pass a worker's profile as an object.",
-);
+const schema = {
+  profileCompletion: percent,
+  bio: field.text,
+  bioLength: count,
+  hourlyRate: count,
+  yearsOfExperience: field.amount(0, 100),
+  specializations: count,
+  certifications: count,
+  verifiedCertifications: count,
+  completedJobs: count,
+  rating: field.amount(0, 5),
+  earnings: count,
+  clientSatisfaction: percent,
+  isActive: field.flag,
+  country: field.text,
+  skill: field.text,
+};
 
 const listed = [
   'profileCompletion',
@@ -101,11 +97,11 @@ const listed = [
 ] as const;
 
 const defaultSuggestions = 5;
-const optionsSchema = v.object({ suggestions: count });
+const optionsSchema = { suggestions: count };
 
 export function parseProfile(input: unknown, options: TaskOptions = {}): Question<Profile, ProfileView> {
-  const profile = field.parseInput(schema, input);
-  const { suggestions } = field.parseInput(optionsSchema, options);
+  const profile = field.parseInput(schema, "Pass a worker's profile as an object.", input);
+  const { suggestions } = field.parseInput(optionsSchema, 'Pass options as an object.', options);
   const certifications = profile.certifications ?? 0;
   const verifiedCertifications = profile.verifiedCertifications ?? 0;
   if (verifiedCertifications > certifications) {
