@@ -94,7 +94,7 @@ test('a value out of range is told beside its field', async ({ page }) => {
   await verified.fill('9');
   await expect(verified).toHaveAttribute('aria-invalid', 'true');
   await expect(verified).toHaveAccessibleDescription(/2/);
-  await page.getByLabel('Certifications').fill('9');
+  await page.getByRole('spinbutton', { name: 'Certifications', exact: true }).fill('9');
   await expect(verified).toHaveAttribute('aria-invalid', 'false');
 });
 
