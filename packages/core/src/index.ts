@@ -39,6 +39,7 @@ export { type CurrencyRates, currencyTableDate, currencyToPhp, rateOf } from './
 export { camelCased } from './input/names.ts';
 export { slug } from './input/text.ts';
 export type { Urgency } from './input/urgency.ts';
+export { checkTopology } from './model/check-topology.ts';
 export { type LayerWeights, readWeights } from './model/layer-weights.ts';
 export type { LayersModel, WeightSpec } from './model/layers-model.ts';
 export { gateColumns, type LstmGate, lstmGates } from './model/lstm-gates.ts';
