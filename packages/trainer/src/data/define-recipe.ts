@@ -1,6 +1,6 @@
 import { TantiyaError } from '@tantiya/core';
 import { accepted } from './accepted.ts';
-import type { BadRow, Example, Recipe } from './example.ts';
+import { type BadRow, type Example, isBadRow, type Recipe } from './example.ts';
 import { orBadRow } from './row-fault.ts';
 import type { Table } from './table/table.ts';
 
@@ -30,12 +30,17 @@ export function defineTableRecipe<const Column extends string>({
     ...recipe,
     tables: [description],
     async *read([table]) {
-      for await (const { values, place, row } of table.rows(columns)) {
-        const found = orBadRow(place, () => {
+      for await (const found of table.rows(columns)) {
+        if (isBadRow(found)) {
+          yield found;
+          continue;
+        }
+        const { values, place, row } = found;
+        const read = orBadRow(place, () => {
           const draft = example(values);
           return draft && accepted(recipe.task, { place, row, ...draft });
         });
-        if (found !== undefined) yield found;
+        if (read !== undefined) yield read;
       }
     },
   });

@@ -53,6 +53,6 @@ export interface Recipe {
   readonly read: (tables: readonly Table[]) => AsyncIterable<Example | BadRow>;
 }
 
-export function isBadRow(row: Example | BadRow): row is BadRow {
+export function isBadRow(row: object): row is BadRow {
   return 'kind' in row;
 }

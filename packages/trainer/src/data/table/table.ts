@@ -1,3 +1,5 @@
+import type { BadRow } from '../example.ts';
+
 /** A source of rows: a CSV file, or whatever else passes the contract suite beside this file. */
 export interface Table {
   /** What people know it by, such as the path of a file. */
@@ -5,13 +7,13 @@ export interface Table {
   /**
    * Streams the rows in their order, each time from the first: memory does not grow with the table. Nothing is open
    * before the first row is asked for, or after the last one or an early return. Of columns with the same name, the
-   * second is called `name_2`, the third `name_3`.
+   * second is called `name_2`, the third `name_3`. A row that cannot be read is a bad row and counts as one.
    *
    * @param columns the columns that must be there; others may be
    * @throws TantiyaError `config/invalid` when the source cannot be opened; `data/bad-row` when a column is missing or
    *   the source is no table, naming table and place
    */
-  rows<const Column extends string>(columns: readonly Column[]): AsyncIterable<TableRow<Column>>;
+  rows<const Column extends string>(columns: readonly Column[]): AsyncIterable<TableRow<Column> | BadRow>;
 }
 
 /** One row of a table, as text. */
