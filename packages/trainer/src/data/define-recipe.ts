@@ -2,7 +2,7 @@ import { TantiyaError } from '@tantiya/core';
 import { accepted } from './accepted.ts';
 import { type BadRow, type Example, isBadRow, type Recipe } from './example.ts';
 import { orBadRow } from './row-fault.ts';
-import type { Table } from './table/table.ts';
+import type { CellValues, Table } from './table/table.ts';
 
 /** An example but for where its row stands, which the table knows. */
 export type Draft = Omit<Example, 'place' | 'row'>;
@@ -17,7 +17,7 @@ export interface TableRecipe<Column extends string>
    * @returns undefined for a row out of scope
    * @throws RowFault for a row that cannot be used
    */
-  readonly example: (values: Readonly<Record<Column, string>>) => Draft | undefined;
+  readonly example: (values: CellValues<Column>) => Draft | undefined;
 }
 
 export function defineTableRecipe<const Column extends string>({

@@ -1,11 +1,12 @@
 import { TantiyaError } from '@tantiya/core';
 import type { BadRow } from '../example.ts';
+import { type DecimalMark, decimalMarkIn } from '../parse-number.ts';
 import { distinctNames, requireColumns } from './columns.ts';
 import { delimiterName, readCsvStart } from './csv-header.ts';
-import { type CsvProblem, CsvRecords } from './csv-records.ts';
+import { type CsvProblem, type CsvRecord, CsvRecords } from './csv-records.ts';
 import { decodeText } from './decode-text.ts';
 import { openBytes } from './open-bytes.ts';
-import type { Table, TableRow } from './table.ts';
+import { decimalMark, type Table, type TableRow } from './table.ts';
 
 /**
  * A CSV file with a header, gzip-compressed or not, in UTF-8, UTF-16 or Windows-1252, separated by commas, semicolons,
@@ -47,6 +48,7 @@ class RowReader<Column extends string> {
   /** Where each of the columns asked for stands. */
   #indices: readonly (readonly [Column, number])[] = [];
   #row = 0;
+  #mark: DecimalMark | undefined;
 
   constructor(file: string, columns: readonly Column[], delimiter: string, records: CsvRecords) {
     this.#file = file;
@@ -69,7 +71,8 @@ class RowReader<Column extends string> {
       yield* this.push('', last);
       return;
     }
-    for (const record of this.#records.push(text, this.#width, last)) {
+    const records = this.#records.push(text, this.#width, last);
+    for (const record of this.#row === 0 ? this.#learnFrom([...records]) : records) {
       const place = { text: `line ${record.line}` };
       const row = this.#row++;
       if ('problem' in record) yield { place, kind: record.problem, detail: explain(record.problem) };
@@ -88,6 +91,15 @@ class RowReader<Column extends string> {
     this.#width = cells.length;
   }
 
+  /** Finds out from the first records how numbers are written. */
+  #learnFrom(records: readonly CsvRecord[]): readonly CsvRecord[] {
+    const cells = function* () {
+      for (const record of records) if ('cells' in record) yield* record.cells;
+    };
+    this.#mark = decimalMarkIn(cells());
+    return records;
+  }
+
   #toRow(cells: readonly string[], place: BadRow['place'], row: number): TableRow<Column> | BadRow {
     if (cells.every((cell) => cell.trim() === '')) {
       return { place, kind: 'empty row', detail: 'no cell has a value' };
@@ -99,7 +111,11 @@ class RowReader<Column extends string> {
     const values = Object.fromEntries(
       this.#indices.map(([column, index]) => [column, cells[index] ?? '']),
     ) as Record<Column, string>;
-    return { place, row, values };
+    return {
+      place,
+      row,
+      values: this.#mark === undefined ? values : { ...values, [decimalMark]: this.#mark },
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { BadRow } from '../example.ts';
+import type { DecimalMark } from '../parse-number.ts';
 
 /** A source of rows: a CSV file, or whatever else passes the contract suite beside this file. */
 export interface Table {
@@ -22,8 +23,16 @@ export interface TableRow<Column extends string = string> {
   /** 0-based; what a split file refers to. */
   readonly row: number;
   /** A missing value is an empty text. */
-  readonly values: Readonly<Record<Column, string>>;
+  readonly values: CellValues<Column>;
 }
+
+/** What a table knows of the way its numbers are written: see {@link CellValues}. */
+export const decimalMark = Symbol('decimal mark');
+
+/** The texts of a row's cells by column; and what stands before decimals in its table, when the table decides it. */
+export type CellValues<Column extends string> = Readonly<Record<Column, string>> & {
+  readonly [decimalMark]?: DecimalMark | undefined;
+};
 
 /** Where a row stands, in the words of its own table. */
 export interface Place {
