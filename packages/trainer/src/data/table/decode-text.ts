@@ -149,5 +149,7 @@ function isZip(first: Uint8Array): boolean {
 }
 
 function noText(file: string, trouble: string, cause?: Error): TantiyaError {
-  return new TantiyaError('data/bad-row', `${file} ${trouble}.`, 'Save it as CSV in UTF-8.', { cause });
+  return new TantiyaError('data/bad-row', `${file} ${trouble}.`, 'Save it as plain text in UTF-8.', {
+    cause,
+  });
 }
