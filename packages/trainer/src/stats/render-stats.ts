@@ -1,4 +1,5 @@
 import type { BadRowKind } from '../data/bad-row-tally.ts';
+import { printableLine } from '../report/printable.ts';
 import { type Cells, textTable } from '../report/text-table.ts';
 import type { DatasetStats, TargetStats } from './dataset-stats.ts';
 
@@ -20,7 +21,7 @@ export function renderStats(stats: DatasetStats): string {
     `Outcomes\n${indentedTable([outcomeHeader, ...stats.targets.map(outcomeLine)])}`,
     ...Object.entries(stats.frequent).map(
       ([field, values]) =>
-        `Most frequent: ${field}\n${indentedTable(values.map(({ value, count }) => [value, ...share(count)]))}`,
+        `Most frequent: ${field}\n${indentedTable(values.map(({ value, count }) => [printableLine(value), ...share(count)]))}`,
     ),
   ].join('\n\n');
 }
@@ -29,8 +30,8 @@ export function renderStats(stats: DatasetStats): string {
 export function renderBadRows(badRows: readonly BadRowKind[]): string {
   if (badRows.length === 0) return 'No bad rows';
   const lines = badRows.flatMap(({ kind, count, first }) => [
-    `  ${integer(count)} x ${kind}`,
-    ...first.map(({ place, detail }) => `    ${place.text}: ${detail}`),
+    `  ${integer(count)} x ${printableLine(kind)}`,
+    ...first.map(({ place, detail }) => `    ${printableLine(`${place.text}: ${detail}`)}`),
   ]);
   return ['Bad rows', ...lines].join('\n');
 }
