@@ -1,4 +1,4 @@
-import { openModel, priceTask } from '@tantiya/core';
+import { openModel, parseManifest, priceTask } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
 import { openBackend } from '../backend/backend.ts';
 import { openTables } from '../data/table/open-tables.ts';
@@ -55,6 +55,15 @@ describe('a training', () => {
     const { predictions } = await predictor.predict([priceTask.parse({}).parsed]);
     expect(predictions).toEqual(opened.read(Float32Array.from(manifest.probes[0]?.output ?? []), 1));
     predictor.dispose();
+  });
+
+  it('on equal prices makes a model that can be read: figures that are no numbers are left out', async () => {
+    const equal = postings(60).replace(/,\d+,\d+,\d+,/g, ',100,300,200,');
+    const tables = openTables([await temporaryFile(equal)]);
+    const { manifest, comparisons } = await train(priceTrainerTask, await options({ tables }));
+    expect(comparisons[0]?.figures['model']?.['suggested.r2Log']).toBeNaN();
+    expect(Object.values(manifest.metrics).every(Number.isFinite)).toBe(true);
+    expect(parseManifest(JSON.parse(JSON.stringify(manifest)))).toEqual(manifest);
   });
 
   it('refuses a design that the task does not have, naming those that it has', async () => {
