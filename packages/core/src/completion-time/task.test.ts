@@ -47,6 +47,14 @@ describe('the completion-time task', () => {
     expect(decoded[2]).toBeCloseTo(upper ?? 0, 2);
   });
 
+  it('states the level that its record says can be held', () => {
+    const few = completionTimeSpec43.head({ widths: [0, 1], knots, level: 0.75 });
+    expect(few([1]).level).toBe(0.75);
+    expect(() => completionTimeSpec43.head({ widths: [0, 1], knots, level: '80 %' })).toThrow(
+      'calibration.level',
+    );
+  });
+
   it('asks the network one row', () => {
     const job = parsed({});
     expect(completionTimeTask.variants(job, undefined)).toEqual([job]);
