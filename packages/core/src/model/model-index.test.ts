@@ -14,11 +14,17 @@ describe('index.json', () => {
   it('names the model of each task and the hashes of its files', () =>
     expect(parseModelIndex(index)).toEqual(index));
 
+  it('may name another folder than the id for a model’s files', () => {
+    const models = { 'price/a': { version: '1', path: 'releases/price/a/0f', files: {} } };
+    expect(parseModelIndex({ ...index, models }).models).toEqual(models);
+  });
+
   it.each<[string, unknown]>([
     ['null', null],
     ['a page of HTML', '<!doctype html>'],
     ['another format', { ...index, format: 2 }],
     ['no defaults', { ...index, defaults: undefined }],
+    ['a path that is no text', { ...index, models: { m: { version: '1', path: 5, files: {} } } }],
     ['a hash that is no text', { ...index, models: { m: { version: '1', files: { 'x.bin': 5 } } } }],
   ])('is corrupt as %s', (_, json) =>
     expect(thrownBy(() => parseModelIndex(json))).toMatchObject({

@@ -11,7 +11,9 @@ export interface ModelIndex {
       string,
       {
         readonly version: string;
-        /** SHA-256, hexadecimal, by name of each file in the model's folder that the library needs. */
+        /** Folder of the files, below that of index.json; the model's id where it is left out. */
+        readonly path?: string | undefined;
+        /** SHA-256, hexadecimal, by name of each file in that folder that the library needs. */
         readonly files: Readonly<Record<string, string>>;
       }
     >
@@ -22,7 +24,11 @@ export interface ModelIndex {
 export function parseModelIndex(json: unknown): ModelIndex {
   requireShape<ModelIndex>(
     json,
-    { format: 1, defaults: { '*': '' }, models: { '*': { version: '', files: { '*': '' } } } },
+    {
+      format: 1,
+      defaults: { '*': '' },
+      models: { '*': { version: '', path: { '?': '' }, files: { '*': '' } } },
+    },
     'model/corrupt',
     'index.json is not an index of models',
     'Write it with `tantiya index`.',

@@ -77,6 +77,22 @@ describe('a failed load is not kept', () => {
     expect(await estimator.completionTime({})).toMatchObject({ source: 'model' });
   });
 
+  it('and the index is asked again: the model may have been published anew since', async () => {
+    const files = modelFiles();
+    const estimator = createEstimator({ models: '/models/', fetch: serve(files).fetch });
+    await estimator.load('price'); // from here on it knows the index
+    const index = JSON.parse(String(files.get('index.json')));
+    const moved = index.models['profile-score/linear'];
+    for (const name of Object.keys(moved.files)) {
+      files.set(`releases/0f/${name}`, files.get(`profile-score/linear/${name}`) ?? Buffer.of());
+      files.delete(`profile-score/linear/${name}`);
+    }
+    moved.path = 'releases/0f';
+    files.set('index.json', Buffer.from(JSON.stringify(index)));
+    expect((await estimator.load('profile-score'))['profile-score'].failure?.reason).toBe('model/not-found');
+    expect((await estimator.load('profile-score'))['profile-score'].state).toBe('ready');
+  });
+
   it('and is tried again at once by load()', async () => {
     const { fetch, mend } = brokenServer(unavailable);
     const estimator = createEstimator({ models: '/models', fetch });

@@ -53,22 +53,35 @@ export function createModelSource(
     return loading;
   }
 
+  async function loadListed(
+    { path, files }: ListedModel,
+    signal: AbortSignal,
+    onManifest: ((manifest: Manifest) => void) | undefined,
+  ): Promise<LoadedModel> {
+    // A file that the index does not list has no hash that could match.
+    const download = (name: string) =>
+      fetchFile(`${folder}${path}/${encodeURIComponent(name)}`, { signal }, files[name] ?? '');
+    const names = Object.keys(files);
+    // All at once; what fails is told where it is waited for.
+    const contents = names.map(download);
+    for (const content of contents) content.catch(() => {});
+    const file = (name: string) => contents[names.indexOf(name)] ?? download(name);
+    const json = parseModelJson(parseJson(await file('model.json')));
+    onManifest?.(json.manifest);
+    const shards = await Promise.all(json.paths.map(file));
+    const [only] = shards;
+    return { ...json, weights: only && shards.length === 1 ? only : await new Blob(shards).arrayBuffer() };
+  }
+
   return {
     async load(task, signal, onManifest) {
-      const { id, files } = find(await abortable(loadIndex(), signal), use[task], task, folder);
-      // A file that the index does not list has no hash that could match.
-      const download = (name: string) =>
-        fetchFile(`${folder}${id}/${encodeURIComponent(name)}`, { signal }, files[name] ?? '');
-      const names = Object.keys(files);
-      // All at once; what fails is told where it is waited for.
-      const contents = names.map(download);
-      for (const content of contents) content.catch(() => {});
-      const file = (name: string) => contents[names.indexOf(name)] ?? download(name);
-      const json = parseModelJson(parseJson(await file('model.json')));
-      onManifest?.(json.manifest);
-      const shards = await Promise.all(json.paths.map(file));
-      const [only] = shards;
-      return { ...json, weights: only && shards.length === 1 ? only : await new Blob(shards).arrayBuffer() };
+      const listed = find(await abortable(loadIndex(), signal), use[task], task, folder);
+      try {
+        return await loadListed(listed, signal, onManifest);
+      } catch (error) {
+        index = undefined; // its files may have been replaced since: the next try sees what is published then
+        throw error;
+      }
     },
     refresh() {
       index = undefined;
@@ -76,10 +89,20 @@ export function createModelSource(
   };
 }
 
-function find({ defaults, models }: ModelIndex, wanted: string | undefined, task: TaskId, folder: string) {
+interface ListedModel {
+  readonly path: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+function find(
+  { defaults, models }: ModelIndex,
+  wanted: string | undefined,
+  task: TaskId,
+  folder: string,
+): ListedModel {
   const id = wanted ?? (Object.hasOwn(defaults, task) ? defaults[task] : undefined);
   const model = id !== undefined && Object.hasOwn(models, id) ? models[id] : undefined;
-  if (id !== undefined && model) return { id, files: model.files };
+  if (id !== undefined && model) return { path: model.path ?? id, files: model.files };
   throw new TantiyaError(
     'model/not-found',
     `${folder}index.json has no ${id === undefined ? `default for ${task}` : `model "${id}"`}.`,
