@@ -1,7 +1,9 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fingerprint } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
-import { convertModel } from './convert-model.ts';
+import { priceSpec60Training } from '../tasks/price/spec-60-training.ts';
+import { convertModel, designOfFormat1 } from './convert-model.ts';
 import { format1Copy, trainedModel } from './format-1.test-support.ts';
 import { storedModel } from './stored-model.test-support.ts';
 import { temporaryFolder } from './temporary-folder.test-support.ts';
@@ -24,6 +26,16 @@ describe('converting a model of format 1', () => {
   it('works for one that does not say how it was trained', async () => {
     const folder = await format1Copy('price/ph-services', ({ training: _, ...old }) => old);
     expect(await convertModel(folder)).not.toHaveProperty('training');
+  });
+});
+
+describe('the design of a model of format 1', () => {
+  it('is the one with its features, wherever it stands among those of today', () => {
+    const { design } = priceSpec60Training;
+    const newer = { ...priceSpec60Training, design: { ...design, features: design.features.slice(1) } };
+    const old = { task: 'price', fingerprint: fingerprint('price', design.features) } as const;
+    expect(designOfFormat1(old, [newer, priceSpec60Training])).toBe(priceSpec60Training);
+    expect(designOfFormat1(old, [newer])).toBeUndefined();
   });
 });
 

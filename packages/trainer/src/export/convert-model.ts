@@ -76,9 +76,9 @@ export async function convertModel(directory: string): Promise<Manifest> {
   const model: LayersModel = { topology: modelTopology, weightSpecs, weights };
   readWeights(model);
   const manifest = withTrainerTask(old.task, ({ task, designs }) => {
-    const [first] = designs;
-    if (!first) throw incompatible(directory, `${task.id} has no design`);
-    const converted = convertManifest(directory, old, first, model);
+    const training = designOfFormat1(old, designs);
+    if (!training) throw incompatible(directory, 'its features are not those of today');
+    const converted = convertManifest(old, training, model);
     openModel(task, converted);
     return converted;
   });
@@ -87,18 +87,22 @@ export async function convertModel(directory: string): Promise<Manifest> {
   return manifest;
 }
 
+/** The design of today that has the features of a model of format 1, whose fingerprint was by task. */
+export function designOfFormat1<Parsed, Prediction>(
+  old: Pick<Format1, 'task' | 'fingerprint'>,
+  designs: readonly DesignTraining<Parsed, Prediction>[],
+): DesignTraining<Parsed, Prediction> | undefined {
+  return designs.find(({ design }) => fingerprint(old.task, design.features) === old.fingerprint);
+}
+
 /** The features had these names when format 1 was written. */
 const vocabularyNames = { categories: 'category_one_hot', tags: 'tag_one_hot' } as const;
 
 function convertManifest<Parsed, Prediction>(
-  directory: string,
   old: Format1,
   { design }: DesignTraining<Parsed, Prediction>,
   model: LayersModel,
 ): Manifest {
-  if (old.fingerprint !== fingerprint(old.task, design.features)) {
-    throw incompatible(directory, 'its features are not those of today');
-  }
   const words: Fitted = Object.fromEntries(
     Object.entries(vocabularyNames).map(([kind, name]) => [
       name,

@@ -37,9 +37,9 @@ export async function format1Copy(
   return folder;
 }
 
-function toFormat1({ design: _, fitted, used: __, ...manifest }: Manifest): Format1 {
-  return withTrainerTask(manifest.task, ({ task, designs: [training] }) => {
-    const features = training?.design.features ?? [];
+function toFormat1({ design, fitted, used: __, ...manifest }: Manifest): Format1 {
+  return withTrainerTask(manifest.task, ({ task, designs }) => {
+    const features = designs.find((known) => known.design.id === design.id)?.design.features ?? [];
     const width = inputWidth(createEncoder(features, fitted).shape);
     return {
       ...manifest,
