@@ -7,8 +7,16 @@ export { type Split, type SplitBy, splitExamples } from './data/split.ts';
 export { openCsvTable } from './data/table/csv-table.ts';
 export { openTables } from './data/table/open-tables.ts';
 export type { Table, TableRow } from './data/table/table.ts';
-export { writeIndex } from './export/index-file.ts';
 export { type ModelFiles, modelFiles } from './export/model-files.ts';
+export {
+  type FolderPublication,
+  type ModelPublication,
+  type PublishFolderOptions,
+  type PublishModelOptions,
+  publishFolder,
+  publishModel,
+  type RefusedFolder,
+} from './export/publish.ts';
 export { readModel, type StoredModel } from './export/read-model.ts';
 export { writeModel } from './export/write-model.ts';
 export { type Evaluation, evaluate } from './pipeline/evaluate.ts';

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseModelJson } from '@tantiya/core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { format1Copy, trainedModel } from './export/format-1.test-support.ts';
 import { run } from './run.ts';
 
@@ -106,6 +107,21 @@ describe('tantiya train', () => {
     expect(complained()).toContain('Use one of price/spec-60');
     expect(await readdir(folder)).not.toContain('unknown');
   });
+
+  it('that cannot write its model at the end has shown its figures, and says where the model is', async () => {
+    const place = join(folder, 'taken');
+    const training = train(join(place, 'model'), '--compact');
+    while (!existsSync(place)) {
+      const trains = vi.mocked(process.stderr.write).mock.calls.flat().join('').includes('epoch 1');
+      if (trains) await writeFile(place, 'somebody else is here now');
+      await new Promise((done) => setTimeout(done, 5));
+    }
+    expect(await training).toBe(2);
+    expect(printed()).toContain('RMSLE');
+    const [, kept = ''] = /The model was kept in (\S+)\. /.exec(complained()) ?? [];
+    onTestFinished(() => rm(kept, { recursive: true }));
+    expect((await manifestOf(kept)).id).toBe('price/freelancer');
+  }, 60_000);
 
   it('refuses a folder with other files before it trains', async () => {
     const home = join(folder, 'home');
@@ -260,14 +276,58 @@ describe('tantiya convert', () => {
 });
 
 describe('tantiya index', () => {
-  it('names the model of each task', async () => {
+  it('names the model of each task, and what it leaves out', async () => {
     const models = join(folder, 'models');
-    await train(join(models, 'price', 'tiny'), '--id', 'price/tiny');
+    await cp(join(folder, 'tiny'), join(models, 'price', 'tiny'), { recursive: true });
+    await cp(join(folder, 'tiny'), join(models, 'price', 'copy'), { recursive: true });
     expect(await run(['index', models])).toBe(0);
+    expect(printed()).toContain('price: price/tiny');
+    expect(complained()).toContain(`${join(models, 'price', 'copy')} is left out.`);
     expect(JSON.parse(await readFile(join(models, 'index.json'), 'utf8')).defaults).toEqual({
       price: 'price/tiny',
     });
+  });
+
+  it('of a folder without a model that can be read has exit code 4', async () => {
+    const models = join(folder, 'no-models');
+    await cp(join(folder, 'tiny'), join(models, 'price', 'copy'), { recursive: true });
+    expect(await run(['index', models])).toBe(4);
+    expect(complained()).toContain('price/copy says that it is price/tiny');
+    expect(await readdir(models)).not.toContain('index.json');
+  });
+});
+
+describe('tantiya publish', () => {
+  it('puts a model where pages read, and says which one answers', async () => {
+    const site = join(folder, 'site');
+    expect(await run(['publish', join(folder, 'tiny'), '--to', site])).toBe(0);
+    expect(printed()).toContain('price/tiny@1.0.0 is published; price/tiny answers');
+    expect(await run(['publish', join(folder, 'again'), '--to', site, '--default'])).toBe(0);
+    expect(printed()).toContain('price/freelancer answers');
+    expect(await run(['publish', folder, '--to', site])).toBe(4);
+    expect(await run(['publish', join(folder, 'tiny'), '--to', site, '--grace-hours', '-1'])).toBe(2);
+  });
+
+  it('is done by train --publish too, into the folder of the models as well', async () => {
+    const models = join(folder, 'published');
+    for (const version of ['1.0.0', '1.1.0']) {
+      const out = join(models, 'price', 'mine');
+      const named = ['--id', 'price/mine', '--model-version', version];
+      expect(await train(out, ...named, '--publish', models)).toBe(0);
+      const { defaults, models: listed } = JSON.parse(await readFile(join(models, 'index.json'), 'utf8'));
+      expect(defaults).toEqual({ price: 'price/mine' });
+      expect(listed['price/mine'].version).toBe(version);
+      expect(await manifestOf(join(models, listed['price/mine'].path))).toEqual(await manifestOf(out));
+    }
   }, 60_000);
+
+  it('is tried before the training', async () => {
+    const out = join(folder, 'never');
+    expect(await train(out, '--publish', join(data, 'site'))).toBe(2);
+    expect(complained()).toContain(`${data}/site cannot be written`);
+    expect(complained()).not.toContain('epoch');
+    expect(await readdir(folder)).not.toContain('never');
+  });
 });
 
 describe('an error', () => {

@@ -13,6 +13,7 @@ const subCommands: Readonly<Record<string, LoadCommand>> = {
   stats: async () => (await import('./commands/stats.ts')).statsCommand,
   synthesize: async () => (await import('./commands/synthesize.ts')).synthesizeCommand,
   convert: async () => (await import('./commands/convert.ts')).convertCommand,
+  publish: async () => (await import('./commands/publish.ts')).publishCommand,
   index: async () => (await import('./commands/write-index.ts')).indexCommand,
 };
 

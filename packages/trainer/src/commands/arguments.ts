@@ -3,6 +3,7 @@ import type { ArgsDef } from 'citty';
 import { backendNames } from '../backend/backend.ts';
 import { openCsvTable } from '../data/table/csv-table.ts';
 import { openTables } from '../data/table/open-tables.ts';
+import { usualGraceHours } from '../export/publish.ts';
 import type { Source } from '../pipeline/load-split.ts';
 import { findRecipe } from '../recipes/find-recipe.ts';
 
@@ -39,6 +40,15 @@ export const engineArgument = {
     options: ['auto', ...backendNames],
     default: 'auto',
     description: 'What computes; auto is the first that is installed and works',
+  },
+} as const satisfies ArgsDef;
+
+export const graceArgument = {
+  'grace-hours': {
+    type: 'string',
+    default: String(usualGraceHours),
+    valueHint: 'hours',
+    description: 'How long files that were replaced stay, for pages that read the index before',
   },
 } as const satisfies ArgsDef;
 

@@ -2,7 +2,8 @@ import { resourceUsage } from 'node:process';
 import { type ArgsDef, defineCommand } from 'citty';
 import { openBackend } from '../backend/backend.ts';
 import { modelFiles } from '../export/model-files.ts';
-import { requireModelFolder, writeModel } from '../export/write-model.ts';
+import { publishModel } from '../export/publish.ts';
+import { requirePlaceForModel, requireWritable, writeModelOrKeep } from '../export/write-model.ts';
 import { train } from '../pipeline/train.ts';
 import { writeCard } from '../report/card.ts';
 import { writeComparisons } from '../report/comparison-table.ts';
@@ -48,6 +49,11 @@ const args = {
   id: { type: 'string', description: 'Name of the model; <task>/<recipe> by default' },
   'model-version': { type: 'string', default: '1.0.0', description: 'Version of the model' },
   out: { type: 'string', valueHint: 'folder', description: 'Where to write; trained-models/<id> by default' },
+  publish: {
+    type: 'string',
+    valueHint: 'folder',
+    description: 'The folder that pages read: put it there too',
+  },
 } as const satisfies ArgsDef;
 
 export const trainCommand = defineCommand({
@@ -66,7 +72,8 @@ export const trainCommand = defineCommand({
       batchSize:
         args['batch-size'] === undefined ? undefined : wholeNumber('batch-size', args['batch-size'], 1),
     };
-    await requireModelFolder(out);
+    await requirePlaceForModel(out);
+    if (args.publish !== undefined) await requireWritable(args.publish);
     const backend = await openBackend(args.engine);
     console.error(`${id}: ${source.recipe.summary}. Training on ${backend.name}.`);
 
@@ -113,13 +120,17 @@ export const trainCommand = defineCommand({
         ],
       });
       const written = modelFiles(trained.model, trained.manifest, printable(card));
-      await writeModel(out, written);
       const bytes = Buffer.byteLength(written['model.json']) + written['weights.bin'].length;
       console.log(printable(writeComparisons(trained.comparisons)));
       console.error(`\n${renderBadRows(trained.data.badRows)}`);
+      await writeModelOrKeep(out, written);
       console.error(
         `${out}: ${bytes.toLocaleString('en-US')} bytes, best of ${trained.fit.epochsRun} epochs was ${trained.fit.bestEpoch}, ${trained.fit.seconds.toFixed(0)} s.`,
       );
+      if (args.publish !== undefined) {
+        const { index } = await publishModel(args.publish, out);
+        console.error(`${args.publish}: ${id} is published; ${index.defaults[task]} answers ${task}.`);
+      }
     } finally {
       progress.stop();
       process.off('SIGINT', onInterrupt);

@@ -2,10 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LayersModel, type Manifest, parseModelJson, TantiyaError } from '@tantiya/core';
 import { sha256 } from './model-files.ts';
+import { staysInside } from './stays-inside.ts';
 
 export interface StoredModel {
   readonly model: LayersModel;
   readonly manifest: Manifest;
+  /** The files that the library needs, as they are: model.json and the shards of the weights, by name. */
+  readonly files: Readonly<Record<string, Buffer>>;
 }
 
 /**
@@ -14,7 +17,16 @@ export interface StoredModel {
  * @throws TantiyaError `model/not-found`, `model/corrupt` or `model/incompatible`
  */
 export async function readModel(directory: string): Promise<StoredModel> {
-  const { paths, manifest, ...model } = parseModelJson(await readModelJson(directory));
+  const text = await readModelFile(join(directory, 'model.json'));
+  const { paths, manifest, ...model } = parseModelJson(parseJson(directory, text));
+  const outside = paths.find((path) => !staysInside(path));
+  if (outside !== undefined) {
+    throw new TantiyaError(
+      'model/corrupt',
+      `model.json in ${directory} has weights outside of its folder: ${JSON.stringify(outside)}.`,
+      'Export the model again.',
+    );
+  }
   const shards = await Promise.all(paths.map((path) => readModelFile(join(directory, path))));
   const weights = Buffer.concat(shards);
   if (sha256(weights) !== manifest.weightsSha256) {
@@ -24,16 +36,26 @@ export async function readModel(directory: string): Promise<StoredModel> {
       'Copy the folder again, or train the model again.',
     );
   }
-  return { model: { ...model, weights: Uint8Array.from(weights).buffer }, manifest };
+  return {
+    model: { ...model, weights: Uint8Array.from(weights).buffer },
+    manifest,
+    files: {
+      'model.json': text,
+      ...Object.fromEntries(paths.map((path, index) => [path, shards[index] ?? Buffer.of()])),
+    },
+  };
 }
 
 /** The parsed model.json of a folder, whatever it holds. */
 export async function readModelJson(directory: string): Promise<unknown> {
-  const file = join(directory, 'model.json');
-  const text = (await readModelFile(file)).toString();
+  return parseJson(directory, await readModelFile(join(directory, 'model.json')));
+}
+
+function parseJson(directory: string, content: Buffer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(content.toString());
   } catch (cause) {
+    const file = join(directory, 'model.json');
     throw new TantiyaError('model/corrupt', `${file} is not JSON.`, 'Copy the folder again.', { cause });
   }
 }

@@ -2,6 +2,7 @@ import { type LayersModel, type Manifest, taskIds } from '@tantiya/core';
 import { manifestFor, probeFor } from '../../../core/src/model/manifest.test-support.ts';
 import { withTrainerTask } from '../tasks/tasks.ts';
 import { type ModelFiles, modelFiles, sha256 } from './model-files.ts';
+import type { FolderFiles } from './work-folder.ts';
 
 /** A model's files whose only weight is `value`, which is also its answer to everything. */
 export function storedModel(id: string, value = 1, changes: Partial<Manifest> = {}): ModelFiles {
@@ -23,6 +24,19 @@ export function storedModel(id: string, value = 1, changes: Partial<Manifest> = 
     });
   });
   return modelFiles(model, manifest, `# ${id}\n`);
+}
+
+/** The same with its weights in two files, half of them in each. */
+export function shardedModel(id: string, paths: readonly [string, string]): FolderFiles {
+  const { 'model.json': text, 'weights.bin': weights } = storedModel(id);
+  const json = JSON.parse(String(text));
+  json.weightsManifest[0].paths = paths;
+  const bytes = Buffer.from(weights);
+  return {
+    'model.json': JSON.stringify(json),
+    [paths[0]]: bytes.subarray(0, 2),
+    [paths[1]]: bytes.subarray(2),
+  };
 }
 
 function taskOf(id: string) {

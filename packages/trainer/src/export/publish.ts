@@ -1,0 +1,281 @@
+import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { isTantiyaError, type ModelIndex, TantiyaError } from '@tantiya/core';
+import { readIndex, replaceIndex } from './index-file.ts';
+import { type RequireLock, withLock } from './lock.ts';
+import { sha256 } from './model-files.ts';
+import { modelFolders, releasesFolder } from './model-folders.ts';
+import { readModel } from './read-model.ts';
+import { staysInside } from './stays-inside.ts';
+import { withWorkFolder, workFolderPrefix, writeFolder } from './work-folder.ts';
+import { writingTo } from './writing-to.ts';
+
+/*
+ * A published model is a *release*: its files in a folder named by their hash, which nothing changes once it is there.
+ * The index names the releases of today and is replaced last, in one step, by one process at a time. Whoever reads it
+ * finds all files of each model that it names, however a publication ends; those of the index before stay for a while.
+ */
+
+interface Grace {
+  /** How long a release stays after the index has ceased to name it, for pages that have read the index before. */
+  readonly graceHours?: number | undefined;
+}
+
+export interface PublishModelOptions extends Grace {
+  /** Whether it is to answer its task from now on; the first one of a task does in any case. */
+  readonly asDefault?: boolean | undefined;
+}
+
+export interface PublishFolderOptions extends Grace {
+  /** Ids of models that are to answer their tasks from now on. */
+  readonly defaults?: readonly string[] | undefined;
+}
+
+/** A day: a page that is older asks for the index again once a file is not there. */
+export const usualGraceHours = 24;
+
+export interface ModelPublication {
+  readonly id: string;
+  readonly version: string;
+  readonly task: string;
+  readonly index: ModelIndex;
+}
+
+/** A folder whose model cannot be published. */
+export interface RefusedFolder {
+  readonly folder: string;
+  readonly error: TantiyaError;
+}
+
+export interface FolderPublication {
+  readonly index: ModelIndex;
+  readonly refused: readonly RefusedFolder[];
+  /** Ids that the index named before and no longer does. */
+  readonly withdrawn: readonly string[];
+}
+
+type Entry = ModelIndex['models'][string];
+
+interface Release {
+  readonly id: string;
+  readonly task: string;
+  readonly entry: Entry & { readonly path: string };
+  readonly files: Readonly<Record<string, Buffer>>;
+}
+
+/**
+ * Publishes a model beside those that are published already.
+ *
+ * @param root folder that pages read, created where it is not there
+ * @param folder of the model
+ * @throws TantiyaError what {@link readModel} and {@link readIndex} say; `config/invalid` for an id that is no path
+ */
+export async function publishModel(
+  root: string,
+  folder: string,
+  { asDefault = false, graceHours = usualGraceHours }: PublishModelOptions = {},
+): Promise<ModelPublication> {
+  const release = await readRelease(folder);
+  const { id, task, entry } = release;
+  return publishing(root, async (requireLock) => {
+    const before = (await readIndex(root)) ?? emptyIndex;
+    const models = { ...before.models, [id]: entry };
+    const defaults = chooseDefaults([release], models, before.defaults, asDefault ? [id] : []);
+    const index: ModelIndex = { format: 1, defaults, models };
+    await replacePublished(root, { before, index, releases: [release], graceHours, requireLock });
+    return { id, version: entry.version, task, index };
+  });
+}
+
+/**
+ * Publishes the models that lie in a folder, each where its id says, and no others. A folder that cannot be read is left
+ * out; what was published of it before stays.
+ *
+ * @param root also where pages read
+ * @throws TantiyaError `model/not-found` when there is no model that can be read; `config/invalid` for a chosen one that
+ *   is not there
+ */
+export async function publishFolder(
+  root: string,
+  { defaults: chosen = [], graceHours = usualGraceHours }: PublishFolderOptions = {},
+): Promise<FolderPublication> {
+  if ((await modelFolders(root)).length === 0) throw nothingToPublish(root, []); // before anything is made in it
+  return publishing(root, async (requireLock) => {
+    const releases: Release[] = [];
+    const refused: RefusedFolder[] = [];
+    const kept: Record<string, Entry> = {};
+    const before = (await readIndexUnlessDamaged(root)) ?? emptyIndex;
+    for (const { folder, place } of await modelFolders(root)) {
+      try {
+        releases.push(requirePlace(await readRelease(folder), place));
+      } catch (error) {
+        if (!isTantiyaError(error)) throw error;
+        refused.push({ folder, error });
+        const published = before.models[place];
+        if (published?.path !== undefined) kept[place] = published;
+      }
+    }
+    if (releases.length === 0) throw nothingToPublish(root, refused);
+    const models = { ...kept, ...Object.fromEntries(releases.map(({ id, entry }) => [id, entry])) };
+    const defaults = chooseDefaults(releases, models, before.defaults, chosen);
+    const index: ModelIndex = { format: 1, defaults, models };
+    await replacePublished(root, { before, index, releases, graceHours, requireLock });
+    const withdrawn = Object.keys(before.models).filter((id) => !Object.hasOwn(models, id));
+    return { index, refused, withdrawn };
+  });
+}
+
+const emptyIndex: ModelIndex = { format: 1, defaults: {}, models: {} };
+
+/** A damaged index is replaced by one of all models that there are. */
+async function readIndexUnlessDamaged(root: string): Promise<ModelIndex | undefined> {
+  try {
+    return await readIndex(root);
+  } catch (error) {
+    if (isTantiyaError(error)) return undefined;
+    throw error;
+  }
+}
+
+function nothingToPublish(root: string, refused: readonly RefusedFolder[]): TantiyaError {
+  const reasons = refused.map(({ error }) => ` ${error.message}`).join('');
+  return new TantiyaError(
+    'model/not-found',
+    `${root} holds no model that can be published.${reasons}`,
+    'Train one with --out, such as tantiya train price --out trained-models/price/mine.',
+  );
+}
+
+async function publishing<Result>(
+  root: string,
+  action: (requireLock: RequireLock) => Promise<Result>,
+): Promise<Result> {
+  const folder = join(root, releasesFolder);
+  return writingTo(root, async () => {
+    await mkdir(folder, { recursive: true });
+    return withLock(join(folder, '.lock'), action);
+  });
+}
+
+/** @throws TantiyaError what {@link readModel} says; `config/invalid` for an id that is no path */
+async function readRelease(folder: string): Promise<Release> {
+  const { manifest, files } = await readModel(folder);
+  const { id, task, version } = manifest;
+  if (!staysInside(id)) {
+    throw new TantiyaError(
+      'config/invalid',
+      `The model in ${folder} has the id ${JSON.stringify(id)}, which cannot be the path of a folder.`,
+      `Train it with --id ${task}/<name>.`,
+    );
+  }
+  const hashes = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, sha256(content)]));
+  // 64 bits: enough to tell the releases of one model apart, and short in an address.
+  const path = `${releasesFolder}/${id}/${sha256(JSON.stringify(hashes)).slice(0, 16)}`;
+  return { id, task, entry: { version, path, files: hashes }, files };
+}
+
+function requirePlace(release: Release, place: string): Release {
+  if (place === release.id) return release;
+  throw new TantiyaError(
+    'config/invalid',
+    `The model in ${place} says that it is ${release.id}.`,
+    `Train it with --id ${place}, or move it to ${release.id}.`,
+  );
+}
+
+/** A choice made earlier stays while its model is there; the only new model of a task answers it where there is none. */
+function chooseDefaults(
+  releases: readonly Release[],
+  models: ModelIndex['models'],
+  earlier: ModelIndex['defaults'],
+  chosen: readonly string[],
+): ModelIndex['defaults'] {
+  const unknown = chosen.find((wanted) => !releases.some(({ id }) => id === wanted));
+  if (unknown !== undefined) {
+    throw new TantiyaError(
+      'config/invalid',
+      `There is no model ${unknown} to publish.`,
+      `There is ${releases.map(({ id }) => id).join(', ')}.`,
+    );
+  }
+  const defaults = Object.fromEntries(Object.entries(earlier).filter(([, id]) => Object.hasOwn(models, id)));
+  for (const { id, task } of releases) {
+    const isOnly = releases.every((other) => other.id === id || other.task !== task);
+    if (isOnly) defaults[task] ??= id;
+  }
+  for (const wanted of chosen) {
+    const task = releases.find(({ id }) => id === wanted)?.task;
+    if (task !== undefined) defaults[task] = wanted;
+  }
+  return defaults;
+}
+
+interface Replacement {
+  readonly before: ModelIndex;
+  readonly index: ModelIndex;
+  readonly releases: readonly Release[];
+  readonly graceHours: number;
+  readonly requireLock: RequireLock;
+}
+
+async function replacePublished(
+  root: string,
+  { before, index, releases, graceHours, requireLock }: Replacement,
+): Promise<void> {
+  for (const release of releases) await writeRelease(root, release);
+  const named = pathsOf(index);
+  const now = new Date();
+  // A release is as old as the moment from which no index names it. It may not be there: somebody tidied up.
+  for (const path of pathsOf(before)) {
+    if (!named.includes(path)) await utimes(join(root, path), now, now).catch(() => {});
+  }
+  await requireLock();
+  await replaceIndex(root, index, join(root, releasesFolder));
+  await requireLock();
+  await removeOld(root, named, now.getTime() - graceHours * 3_600_000);
+}
+
+function pathsOf({ models }: ModelIndex): readonly string[] {
+  return Object.values(models).flatMap(({ path }) => path ?? []);
+}
+
+/** Writes the files of a release unless they are there, whole, and reads them back. */
+async function writeRelease(root: string, { entry, files }: Release): Promise<void> {
+  const folder = join(root, entry.path);
+  if (await holds(folder, entry.files)) return;
+  await withWorkFolder(join(root, releasesFolder), async (work) => {
+    const fresh = await writeFolder(join(work, 'release'), files);
+    if (!(await holds(fresh, entry.files))) {
+      throw new TantiyaError(
+        'model/corrupt',
+        `What was written to ${fresh} reads back differently.`,
+        'Check the disk.',
+      );
+    }
+    await rm(folder, { recursive: true, force: true }); // one that was damaged by hand, or half removed
+    await mkdir(dirname(folder), { recursive: true });
+    await rename(fresh, folder);
+  });
+}
+
+async function holds(folder: string, hashes: Entry['files']): Promise<boolean> {
+  const matches = Object.entries(hashes).map(async ([name, hash]) => {
+    const content = await readFile(join(folder, name)).catch(() => undefined);
+    return content !== undefined && sha256(content) === hash;
+  });
+  return (await Promise.all(matches)).every(Boolean);
+}
+
+/** Removes the releases that no index has named since a time, and what killed processes left behind. */
+async function removeOld(root: string, named: readonly string[], untilMs: number): Promise<void> {
+  const folder = join(root, releasesFolder);
+  for (const path of await readdir(folder, { recursive: true })) {
+    const place = `${releasesFolder}/${path.replaceAll('\\', '/')}`;
+    const isRelease =
+      /\/[0-9a-f]{16}$/.test(place) && !named.some((kept) => `${kept}/`.startsWith(`${place}/`));
+    const isWork = path.startsWith(workFolderPrefix) && !/[\\/]/.test(path);
+    if (!isRelease && !isWork) continue;
+    const { mtimeMs } = await stat(join(folder, path)).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+    if (mtimeMs <= untilMs) await rm(join(folder, path), { recursive: true, force: true });
+  }
+}
