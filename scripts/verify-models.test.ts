@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import {
@@ -42,6 +43,25 @@ describe('the trained models', () => {
       'completion-time': 'completion-time/ph-services',
       'profile-score': 'profile-score/freelancers',
     });
+  });
+
+  it.each(ids)('%s is published as it lies in its folder', (id) => {
+    const { path = '', files = {} } = index.models[id] ?? {};
+    for (const name of Object.keys(files)) {
+      expect(readFileSync(`${folder}${path}/${name}`), name).toEqual(readFileSync(`${folder}${id}/${name}`));
+    }
+    expect(path).toMatch(/^releases\//);
+  });
+
+  it('are published alone, without earlier ones', () => {
+    const published = readdirSync(`${folder}releases`, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.name === 'model.json')
+      .map(({ parentPath }) => relative(folder, parentPath).replaceAll('\\', '/'));
+    expect(published.sort()).toEqual(
+      Object.values(index.models)
+        .map(({ path }) => path)
+        .sort(),
+    );
   });
 
   // The library checks hashes, the manifest, the fingerprint and the vectors and answers of the golden probes.
