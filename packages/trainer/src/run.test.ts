@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -54,7 +55,14 @@ describe('tantiya train', () => {
     expect(manifest).toMatchObject({
       task: 'price',
       id: 'price/tiny',
-      training: { recipe: 'freelancer', split: 'random', seed: 1 },
+      training: {
+        recipe: 'freelancer',
+        split: 'random',
+        seed: 1,
+        dataSha256: [createHash('sha256').update(postings(100)).digest('hex')],
+        epochs: 2,
+        trainerVersion: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      },
       design: { id: 'price/spec-60' },
       fitted: { category_one_hot: [] },
     });
@@ -81,6 +89,12 @@ describe('tantiya train', () => {
     ]);
     expect(card).toContain(`npx tantiya train price \\\n  --recipe freelancer \\\n  --data ${data}`);
     expect(card).toContain(`npx tantiya evaluate \\\n  --model ${join(folder, 'tiny')}`);
+    // The same columns as a public data set, and other rows.
+    expect(card).toContain('Data that this project does not know');
+    expect(card).not.toContain('Oresanya');
+    const { training } = await manifestOf(join(folder, 'tiny'));
+    expect(card).toContain(`SHA-256 of the data: \`${training?.dataSha256}\``);
+    expect(card).toContain(`by the trainer ${training?.trainerVersion} with the engine cpu and seed 1`);
     expect(card).toContain('| RMSLE |');
     expect(card).toContain('`category_one_hot[0-29]`');
     expect(card).not.toMatch(/undefined|NaN/);

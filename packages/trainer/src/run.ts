@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { type ErrorCode, isTantiyaError } from '@tantiya/core';
 import { defineCommand, renderUsage, runCommand, type SubCommandsDef } from 'citty';
 import { printable } from './report/printable.ts';
+import { trainerVersion } from './trainer-version.ts';
 
 type LoadCommand = Extract<SubCommandsDef[string], () => Promise<unknown>>;
 
@@ -35,7 +35,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     if (argv.length === 0 || argv.includes('--help') || argv.includes('-h')) {
       console.log(await usage(argv[0]));
     } else if (argv[0] === '--version') {
-      console.log(await version());
+      console.log(await trainerVersion());
     } else {
       await runCommand(tantiya, { rawArgs: [...argv] });
     }
@@ -43,11 +43,6 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     return report(error);
   }
-}
-
-async function version(): Promise<string> {
-  const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
-  return JSON.parse(manifest).version;
 }
 
 async function usage(name = ''): Promise<string> {

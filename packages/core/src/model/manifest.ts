@@ -39,7 +39,18 @@ export interface Manifest {
   readonly used: readonly string[];
   readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
   /** What the rows were and how they were split, so that an evaluation tests on the same ones. */
-  readonly training?: { readonly recipe: string; readonly split: string; readonly seed: number } | undefined;
+  readonly training?:
+    | {
+        readonly recipe: string;
+        readonly split: string;
+        readonly seed: number;
+        /** SHA-256 of each file of the data, unpacked, hexadecimal. */
+        readonly dataSha256?: readonly string[] | undefined;
+        /** How many epochs were run. */
+        readonly epochs?: number | undefined;
+        readonly trainerVersion?: string | undefined;
+      }
+    | undefined;
   /** Figures on the test rows, by name. */
   readonly metrics: Readonly<Record<string, number>>;
   /** SHA-256 of weights.bin, hexadecimal. */
@@ -60,7 +71,16 @@ const manifestShape: Omit<Shape<Manifest>, 'task' | 'probes'> & Record<'task' | 
   reference: { overall: [0], byCategory: { '*': [0] } },
   used: [''],
   rows: { train: 0, validation: 0, test: 0 },
-  training: { '?': { recipe: '', split: '', seed: 0 } },
+  training: {
+    '?': {
+      recipe: '',
+      split: '',
+      seed: 0,
+      dataSha256: { '?': [''] },
+      epochs: { '?': 0 },
+      trainerVersion: { '?': '' },
+    },
+  },
   metrics: { '*': 0 },
   weightsSha256: '',
   probes: [{ input: null, row: [[0]], output: [0] }],

@@ -22,6 +22,8 @@ export interface LabelledSplit<Parsed> {
   readonly badRows: readonly BadRowKind[];
   /** Rows without an outcome: nothing can be learned from them. */
   readonly unlabelled: number;
+  /** Of each table's content, where the tables are files. */
+  readonly dataSha256: readonly string[];
 }
 
 /**
@@ -47,6 +49,7 @@ export async function loadSplit<Parsed>(
     test: test.map(label),
     badRows,
     unlabelled: examples.length - known.length,
+    dataSha256: tables.flatMap((table) => table.sha256?.() ?? []),
   };
 }
 

@@ -21,6 +21,7 @@ import { constantColumns, silenceColumns } from '../shrink/silence.ts';
 import { usedFields } from '../shrink/used-fields.ts';
 import type { Figures } from '../tasks/metrics.ts';
 import type { Comparison, Labelled, TrainerTask } from '../tasks/trainer-task.ts';
+import { trainerVersion } from '../trainer-version.ts';
 import { loadExported } from './exported-network.ts';
 import { createExportedPredictor } from './exported-predictor.ts';
 import { fitFeatures } from './fit-features.ts';
@@ -87,7 +88,7 @@ export async function train<Parsed, Prediction, View>(
   const training = findDesign(trainerTask, options.design);
   const { design } = training;
   const { tf } = options.backend;
-  const { badRows, unlabelled, ...split } = await loadSplit(trainerTask.task, options);
+  const { badRows, unlabelled, dataSha256, ...split } = await loadSplit(trainerTask.task, options);
   const fitted = fitFeatures(design.features, split.train);
   const encoder = createEncoder(design.features, fitted);
   const encoded = {
@@ -116,7 +117,14 @@ export async function train<Parsed, Prediction, View>(
       reference: trainerTask.reference(split.train),
       used: usedFields(encoder.blocks, exported.model),
       rows: { train: split.train.length, validation: split.validation.length, test: split.test.length },
-      training: { recipe: options.recipe.name, split: options.splitBy.kind, seed: options.seed },
+      training: {
+        recipe: options.recipe.name,
+        split: options.splitBy.kind,
+        seed: options.seed,
+        dataSha256,
+        epochs: exported.result.epochsRun,
+        trainerVersion: await trainerVersion(),
+      },
       metrics: {},
       weightsSha256: sha256(new Uint8Array(exported.model.weights)),
       probes: await goldenProbes(task, trainerTask.probes, encoder, network),

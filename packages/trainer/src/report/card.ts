@@ -1,7 +1,7 @@
 import type { Recipe } from '../data/example.ts';
 import type { SplitBy } from '../data/split.ts';
 import type { Narrowing, TrainedModel, TrainOptions } from '../pipeline/train.ts';
-import { provenanceOf } from '../recipes/find-recipe.ts';
+import { provenanceOf } from '../recipes/provenance.ts';
 import { worthHalving } from '../shrink/float16.ts';
 import { trainerTasks } from '../tasks/tasks.ts';
 import { columnList } from './column-list.ts';
@@ -31,7 +31,7 @@ export function writeCard(content: CardContent): string {
     `# ${manifest.id} ${manifest.version}`,
     text.purpose,
     '## Data',
-    provenanceOf(content.recipe),
+    provenanceOf(manifest.training?.dataSha256 ?? []),
     dataFacts(content),
     '## How it was made',
     fence(shellCommand(content.trainArguments)),
@@ -66,6 +66,7 @@ function dataFacts({
     `training / validation / test rows: ${[rows.train, rows.validation, rows.test].map(integer).join(' / ')}, split ${splitTexts[(training?.split ?? 'random') as SplitBy['kind']]}`,
     `rows without an outcome, left out: ${integer(unlabelled)}`,
     `rows that could not be used: ${bad}`,
+    ...(training?.dataSha256 ?? []).map((hash) => `SHA-256 of the data: \`${hash}\``),
   ]);
 }
 
@@ -77,7 +78,7 @@ const splitTexts = {
 
 function trainingFacts({ manifest, fit, narrowed, backend, dtype, peakMegabytes }: CardContent): string {
   return list([
-    `trained on ${manifest.trainedAt.slice(0, 'yyyy-mm-dd'.length)} with the engine ${backend} and seed ${manifest.training?.seed}`,
+    `trained on ${manifest.trainedAt.slice(0, 'yyyy-mm-dd'.length)} by the trainer ${manifest.training?.trainerVersion} with the engine ${backend} and seed ${manifest.training?.seed}`,
     `${fit.epochsRun} epochs, the best was ${fit.bestEpoch}`,
     `${integer(Math.round(fit.seconds))} s, at most ${integer(Math.round(peakMegabytes))} MiB of memory`,
     `weights in ${dtype}${dtype === 'float16' ? `; arrays of fewer than ${worthHalving} numbers in float32` : ''}`,

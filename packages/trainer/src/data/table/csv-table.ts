@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { TantiyaError } from '@tantiya/core';
 import type { BadRow } from '../bad-row.ts';
 import { type DecimalMark, decimalMarkIn } from '../parse-number.ts';
@@ -13,7 +14,15 @@ import { decimalMark, type Table, type TableRow } from './table.ts';
  * tabs or bars. Its places are the lines that an editor counts, the header being line 1.
  */
 export function openCsvTable(file: string): Table {
-  return { name: file, rows: (columns) => readRows(file, columns) };
+  let sha256: string | undefined;
+  const remember = (digest: string) => {
+    sha256 = digest;
+  };
+  return {
+    name: file,
+    rows: (columns) => readRows(file, columns, remember),
+    sha256: () => sha256,
+  };
 }
 
 /** More are no table of people or jobs. */
@@ -22,10 +31,11 @@ const mostColumns = 2_000;
 async function* readRows<Column extends string>(
   file: string,
   columns: readonly Column[],
+  onHash: (sha256: string) => void,
 ): AsyncGenerator<TableRow<Column> | BadRow> {
   let reader: RowReader<Column> | undefined;
   let start = '';
-  for await (const { text, last } of withLast(decodeText(file, openBytes(file)))) {
+  for await (const { text, last } of withLast(decodeText(file, hashed(openBytes(file), onHash)))) {
     if (reader !== undefined) {
       yield* reader.push(text, last);
       continue;
@@ -117,6 +127,19 @@ class RowReader<Column extends string> {
       values: this.#mark === undefined ? values : { ...values, [decimalMark]: this.#mark },
     };
   }
+}
+
+/** Passes blocks on, and their hash once there are no more. */
+async function* hashed(
+  blocks: AsyncIterable<Uint8Array>,
+  onHash: (sha256: string) => void,
+): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  for await (const block of blocks) {
+    hash.update(block);
+    yield block;
+  }
+  onHash(hash.digest('hex'));
 }
 
 /** Tells the last text from those before it. */

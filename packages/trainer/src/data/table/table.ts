@@ -15,6 +15,8 @@ export interface Table {
    *   the source is no table, naming table and place
    */
   rows<const Column extends string>(columns: readonly Column[]): AsyncIterable<TableRow<Column> | BadRow>;
+  /** SHA-256 of a file's content, unpacked, hexadecimal; undefined before all rows were read. */
+  sha256?(): string | undefined;
 }
 
 /** One row of a table, as text. */
