@@ -1,3 +1,5 @@
+import type { WriteStream } from 'node:tty';
+import { stripVTControlCharacters } from 'node:util';
 import { type ErrorCode, isTantiyaError } from '@tantiya/core';
 import { defineCommand, renderUsage, runCommand, type SubCommandsDef } from 'citty';
 import { printable } from './report/printable.ts';
@@ -47,7 +49,13 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
 
 async function usage(name = ''): Promise<string> {
   const command = Object.hasOwn(subCommands, name) ? await subCommands[name]?.() : undefined;
-  return renderUsage(command ?? tantiya);
+  const text = await renderUsage(command ?? tantiya);
+  return hasColors(process.stdout) ? text : stripVTControlCharacters(text);
+}
+
+/** A terminal that shows colours, and nobody who has said NO_COLOR; a pipe or file does not. */
+function hasColors(stream: Partial<Pick<WriteStream, 'hasColors'>>): boolean {
+  return stream.hasColors?.() ?? false;
 }
 
 function report(error: unknown): ExitCode {
@@ -60,7 +68,9 @@ function report(error: unknown): ExitCode {
     return 130;
   }
   if (error instanceof Error && error.name === 'CLIError') {
-    console.error(`${printable(error.message)}\nAdd --help to see how the command is used.`);
+    console.error(
+      `${printable(stripVTControlCharacters(error.message))}\nAdd --help to see how the command is used.`,
+    );
     return 2;
   }
   console.error(error);
