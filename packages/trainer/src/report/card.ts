@@ -6,6 +6,7 @@ import { worthHalving } from '../shrink/float16.ts';
 import { trainerTasks } from '../tasks/tasks.ts';
 import { columnList } from './column-list.ts';
 import { comparisonTable } from './comparison-table.ts';
+import { codeSpan, markdownText, shellBlock } from './markdown.ts';
 import { shellCommand } from './shell-command.ts';
 import { markdownTable } from './text-table.ts';
 
@@ -28,15 +29,15 @@ export function writeCard(content: CardContent): string {
   const { manifest, comparisons } = content;
   const { cardText: text, knownWords } = trainerTasks[manifest.task];
   return `${[
-    `# ${manifest.id} ${manifest.version}`,
+    `# ${markdownText(manifest.id)} ${markdownText(manifest.version)}`,
     text.purpose,
     '## Data',
     provenanceOf(manifest.training?.dataSha256 ?? []),
     dataFacts(content),
     '## How it was made',
-    fence(shellCommand(content.trainArguments)),
+    shellBlock(shellCommand(content.trainArguments)),
     'Test it again, from the exported files, on the same rows:',
-    fence(shellCommand(content.evaluateArguments)),
+    shellBlock(shellCommand(content.evaluateArguments)),
     trainingFacts(content),
     '## How good it is',
     text.unit,
@@ -60,13 +61,14 @@ function dataFacts({
   manifest: { rows, training },
   data: { badRows, unlabelled },
 }: CardContent): string {
-  const bad = badRows.map(({ kind, count }) => `${integer(count)} ${kind}`).join(', ') || 'none';
+  const bad =
+    badRows.map(({ kind, count }) => `${integer(count)} ${markdownText(kind)}`).join(', ') || 'none';
   return list([
-    `recipe \`${recipe.name}\`: ${recipe.summary}`,
+    `recipe ${codeSpan(recipe.name)}: ${markdownText(recipe.summary)}`,
     `training / validation / test rows: ${[rows.train, rows.validation, rows.test].map(integer).join(' / ')}, split ${splitTexts[(training?.split ?? 'random') as SplitBy['kind']]}`,
     `rows without an outcome, left out: ${integer(unlabelled)}`,
     `rows that could not be used: ${bad}`,
-    ...(training?.dataSha256 ?? []).map((hash) => `SHA-256 of the data: \`${hash}\``),
+    ...(training?.dataSha256 ?? []).map((hash) => `SHA-256 of the data: ${codeSpan(hash)}`),
   ]);
 }
 
@@ -102,10 +104,6 @@ function levelText({ calibration, rows }: CardContent['manifest']): readonly str
 function silenceText({ silentColumns }: CardContent): string {
   if (silentColumns.length === 0) return 'Every column varied in training.';
   return `${silentColumns.length} columns never varied in training, so nothing could be learned about them and the network ignores them: ${columnList(silentColumns)}.`;
-}
-
-function fence(command: string): string {
-  return `\`\`\`sh\n${command}\n\`\`\``;
 }
 
 function list(items: readonly string[]): string {

@@ -1,3 +1,5 @@
+import { codeSpan } from './markdown.ts';
+
 /** Names of columns as Markdown, those of a run of one-hot columns together: `category_one_hot[0-29]`. */
 export function columnList(columns: readonly string[]): string {
   const runs: { readonly feature: string; readonly first: number; last: number }[] = [];
@@ -9,8 +11,8 @@ export function columnList(columns: readonly string[]): string {
   }
   return runs
     .map(({ feature, first, last }) => {
-      if (Number.isNaN(first)) return `\`${feature}\``;
-      return `\`${feature}[${first === last ? first : `${first}-${last}`}]\``;
+      if (Number.isNaN(first)) return codeSpan(feature);
+      return codeSpan(`${feature}[${first === last ? first : `${first}-${last}`}]`);
     })
     .join(', ');
 }

@@ -1,4 +1,5 @@
 import type { Fitted } from '@tantiya/core';
+import { codeSpan } from '../report/markdown.ts';
 
 /** One vocabulary, and what a word of it is called. */
 export interface NamedWords {
@@ -17,5 +18,5 @@ export function knownWords(fitted: Fitted, vocabularies: readonly NamedWords[]):
 function count(fitted: Fitted, { feature, one, many }: NamedWords): string {
   const words = (fitted[feature] ?? []) as readonly string[];
   if (words.length === 0) return `no ${many}`;
-  return `${words.length} ${words.length === 1 ? one : many} (${words.join(', ')})`;
+  return `${words.length} ${words.length === 1 ? one : many} (${words.map(codeSpan).join(', ')})`;
 }
