@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
  * @throws Error when the sources do not compile
  */
 export function setup(): void {
-  const { status } = spawnSync('npx tsc -b packages/core packages/tantiya', {
+  const { status } = spawnSync('npx tsc -b packages/core packages/tantiya packages/trainer', {
     shell: true,
     stdio: 'inherit',
   });

@@ -21,10 +21,15 @@ export interface ServedModel {
   readonly weights: Buffer;
 }
 
-/** A small valid model of a task: one linear layer, its manifest and golden probes. */
+/**
+ * A small valid model of a task: one linear layer, its manifest and golden probes.
+ *
+ * @param shift what to add to its outputs
+ */
 export function linearModel<Parsed>(
   task: Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'id' | 'parse' | 'designs'>,
   change: Change = (same) => same,
+  shift = 0,
 ) {
   const [design] = task.designs;
   if (!design) throw new TypeError(`${task.id} has no design`);
@@ -32,8 +37,9 @@ export function linearModel<Parsed>(
   const { outputs } = design;
   const width = shape.dense + shape.sparse;
   const kernel = Float32Array.from({ length: width * outputs }, (_, index) => Math.sin(index) / 4);
-  const bias = Float32Array.from({ length: outputs }, (_, index) =>
-    task.id === 'profile-score' ? 50 : 7 + index,
+  const bias = Float32Array.from(
+    { length: outputs },
+    (_, index) => shift + (task.id === 'profile-score' ? 50 : 7 + index),
   );
   /** @param row all columns */
   const answer = (row: ArrayLike<number>) =>
