@@ -266,6 +266,41 @@ describe('tantiya stats', () => {
   });
 });
 
+describe('a table in parts', () => {
+  const months = async () => {
+    const [january, february] = [join(folder, 'jan.csv'), join(folder, 'feb.csv')];
+    const [header = '', ...rows] = postings(60).trim().split('\n');
+    await writeFile(january, [header, ...rows.slice(0, 25), '25,a,b,[],x,2,3,USD,fixed'].join('\n'));
+    await writeFile(february, [header, ...rows.slice(25)].join('\r\n'));
+    return [january, february] as const;
+  };
+
+  it('is read as one, each row in its place', async () => {
+    const [january, february] = await months();
+    const source = ['--recipe', 'freelancer', '--data', `${january},${february}`];
+    expect(await run(['stats', 'price', ...source])).toBe(0);
+    expect(printed()).toMatch(/rows +61\n +examples +60\n/);
+    expect(printed()).toContain(`${january}, line 27: min_price`);
+  });
+
+  it('is split by the rows of all of its parts', async () => {
+    const [january, february] = await months();
+    const split = join(folder, 'split.csv');
+    // Row 25 is the bad one.
+    const rows = Array.from({ length: 61 }, (_, row) => row).filter((row) => row !== 25);
+    const lines = rows.map((row) => `${row},${row < 25 ? row : row - 1},${partOf(row)}`);
+    await writeFile(split, ['row,projectId,split', ...lines].join('\n'));
+    const options = ['--recipe', 'freelancer', '--data', january, '--data', february, '--split', split];
+    const training = ['--epochs', '1', '--engine', 'cpu', '--out', join(folder, 'months')];
+    expect(await run(['train', 'price', ...options, ...training])).toBe(0);
+    const { rows: counted, training: facts } = await manifestOf(join(folder, 'months'));
+    expect(counted).toEqual({ train: 39, validation: 10, test: 11 });
+    expect(facts?.dataSha256).toHaveLength(2);
+  });
+
+  const partOf = (row: number) => (row <= 39 ? 'train' : row < 50 ? 'validation' : 'test');
+});
+
 describe('tantiya --version', () => {
   it('says which version this is', async () => {
     expect(await run(['--version'])).toBe(0);

@@ -22,7 +22,8 @@ export const sourceArguments = {
     type: 'string',
     required: true,
     valueHint: 'file,...',
-    description: "The recipe's files in its order, separated by commas or each with its own --data",
+    description:
+      "The recipe's files in its order, separated by commas or each with its own --data; - for standard input",
   },
 } as const satisfies ArgsDef;
 

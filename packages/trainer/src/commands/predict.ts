@@ -18,7 +18,7 @@ const args = {
   file: {
     type: 'string',
     valueHint: 'file',
-    description: 'A .json file of one or a list, or .jsonl or .ndjson of one a line',
+    description: 'A .json file of one or a list, or .jsonl or .ndjson of one a line; - for standard input',
   },
   recipe: { type: 'string', description: 'With --data and --id: how the files are read' },
   data: { type: 'string', valueHint: 'file,...', description: "With --recipe: the recipe's files" },

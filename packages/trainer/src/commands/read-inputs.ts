@@ -32,10 +32,13 @@ export type GivenInput = {
   readonly line: number | undefined;
 } & ({ readonly value: unknown } | { readonly error: TantiyaError });
 
-/** Reads a .jsonl or .ndjson file line by line, where one line's fault is its own; any other as one JSON. */
+/**
+ * Reads a .jsonl or .ndjson file, or standard input for `-`, line by line, where one line's fault is its own; any other
+ * file as one JSON.
+ */
 export async function readInputs(file: string): Promise<readonly GivenInput[]> {
   const text = await read(file);
-  if (!/\.(?:jsonl|ndjson)$/i.test(file)) return given(parseInputs(text, file));
+  if (file !== '-' && !/\.(?:jsonl|ndjson)$/i.test(file)) return given(parseInputs(text, file));
   return text.split('\n').flatMap((content, index): readonly GivenInput[] => {
     if (content.trim() === '') return [];
     const line = index + 1;

@@ -8,7 +8,7 @@ import type { CellValues, Table } from './table/table.ts';
 /** An example but for where its row stands, which the table knows. */
 export type Draft = Omit<Example, 'place' | 'row'>;
 
-/** A recipe over one table, each of whose rows stands for itself. */
+/** A recipe over one table, each of whose rows stands for itself. The table may come in parts, such as one for each month. */
 export interface TableRecipe<Column extends string>
   extends Pick<Recipe, 'name' | 'task' | 'summary' | 'split'> {
   /** The table in a few words. */
@@ -27,24 +27,29 @@ export function defineTableRecipe<const Column extends string>({
   table: description,
   ...recipe
 }: TableRecipe<Column>): Recipe {
-  return defineRecipe({
-    ...recipe,
-    tables: [description],
-    async *read([table]) {
+  const read = async function* (tables: readonly Table[]): AsyncGenerator<Example | BadRow> {
+    if (tables.length === 0) throw wrongTables({ ...recipe, tables: [description] }, tables);
+    let before = 0;
+    for (const table of tables) {
+      let rows = 0;
       for await (const found of table.rows(columns)) {
+        rows++;
+        const place = tables.length === 1 ? found.place : { text: `${table.name}, ${found.place.text}` };
         if (isBadRow(found)) {
-          yield found;
+          yield { ...found, place };
           continue;
         }
-        const { values, place, row } = found;
-        const read = orBadRow(place, () => {
+        const { values, row } = found;
+        const draft = orBadRow(place, () => {
           const draft = example(values);
-          return draft && accepted(recipe.task, { place, row, ...draft });
+          return draft && accepted(recipe.task, { place, row: before + row, ...draft });
         });
-        if (read !== undefined) yield read;
+        if (draft !== undefined) yield draft;
       }
-    },
-  });
+      before += rows;
+    }
+  };
+  return { ...recipe, tables: [description], read };
 }
 
 /** Lets a recipe's `read` rely on being given one table for each that it names. */

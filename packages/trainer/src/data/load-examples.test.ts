@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findRecipe } from '../recipes/find-recipe.ts';
 import { defineTableRecipe } from './define-recipe.ts';
 import * as field from './field.ts';
 import { loadExamples } from './load-examples.ts';
@@ -65,10 +66,15 @@ describe('loading', () => {
   });
 
   it('wants one table for each that the recipe names', async () => {
-    await expect(loadExamples(hours, openTables(['a.csv', 'b.csv']))).rejects.toMatchObject({
+    await expect(loadExamples(hours, [])).rejects.toMatchObject({
       code: 'config/invalid',
-      message: 'Recipe hours reads 1 file, and got 2.',
+      message: 'Recipe hours reads 1 file, and got 0.',
       hint: 'Pass, in this order: hours.csv.',
+    });
+    const two = findRecipe('completion-time', 'sip');
+    await expect(loadExamples(two, openTables(['a.csv']))).rejects.toMatchObject({
+      code: 'config/invalid',
+      message: 'Recipe sip reads 2 files, and got 1.',
     });
   });
 });

@@ -1,4 +1,5 @@
 import { TantiyaError } from '@tantiya/core';
+import { readAtLeast, startingWith } from './blocks.ts';
 
 /**
  * Decodes UTF-8, UTF-16 of either byte order, or Windows-1252, told apart by the first block: by its byte order mark,
@@ -10,7 +11,7 @@ import { TantiyaError } from '@tantiya/core';
 export async function* decodeText(file: string, blocks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const iterator = blocks[Symbol.asyncIterator]();
   try {
-    const first = await firstBlock(iterator);
+    const first = await readAtLeast(firstLength, iterator);
     const all = startingWith(first, iterator);
     const utf16 = utf16Of(first);
     if (utf16 !== undefined) yield* decodeUtf16(file, utf16, all);
@@ -24,21 +25,6 @@ export async function* decodeText(file: string, blocks: AsyncIterable<Uint8Array
 
 /** Long enough to tell the encoding by. */
 const firstLength = 512;
-
-async function firstBlock(blocks: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
-  let first: Uint8Array = new Uint8Array();
-  while (first.length < firstLength) {
-    const { done, value } = await blocks.next();
-    if (done) break;
-    first = Buffer.concat([first, value]);
-  }
-  return first;
-}
-
-async function* startingWith(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield first;
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
-}
 
 type Utf16 = 'utf-16le' | 'utf-16be';
 
