@@ -417,6 +417,15 @@ describe('an error', () => {
     expect(complained()).toContain('--epochs');
   });
 
+  it.each([
+    ['--id', '../price/mine'],
+    ['--id', 'price/mine/'],
+    ['--model-version', '1.0 <b>'],
+  ])('of %s %s comes before the training', async (option, value) => {
+    expect(await train(join(folder, 'none'), option, value)).toBe(2);
+    expect(complained()).toContain(JSON.stringify(value));
+  });
+
   it('of too few rows has exit code 4', async () => {
     const few = join(folder, 'few.csv');
     await writeFile(few, postings(10));

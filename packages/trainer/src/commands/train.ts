@@ -1,7 +1,9 @@
 import { resourceUsage } from 'node:process';
+import { TantiyaError } from '@tantiya/core';
 import { type ArgsDef, defineCommand } from 'citty';
 import { openBackend } from '../backend/backend.ts';
 import { modelFiles } from '../export/model-files.ts';
+import { requireModelId } from '../export/model-id.ts';
 import { publishModel } from '../export/publish.ts';
 import { requirePlaceForModel, requireWritable, writeModelOrKeep } from '../export/write-model.ts';
 import { train } from '../pipeline/train.ts';
@@ -66,6 +68,8 @@ export const trainCommand = defineCommand({
     const files = dataFiles(rawArgs);
     const source = readSource(task, { recipe: args.recipe, files, split: args.split, seed });
     const id = args.id ?? `${task}/${args.recipe}`;
+    requireModelId(id);
+    requireVersion(args['model-version']);
     const out = args.out ?? `trained-models/${id}`;
     const limits = {
       epochs: args.epochs === undefined ? undefined : wholeNumber('epochs', args.epochs, 1),
@@ -137,3 +141,13 @@ export const trainCommand = defineCommand({
     }
   },
 });
+
+/** A version is a part of every answer of the model. */
+function requireVersion(version: string): void {
+  if (/^[\w.+-]+$/.test(version)) return;
+  throw new TantiyaError(
+    'config/invalid',
+    `--model-version is ${JSON.stringify(version)}.`,
+    'Pass letters, digits, points and hyphens, such as 1.2.0.',
+  );
+}

@@ -5,8 +5,8 @@ import { readIndex, replaceIndex } from './index-file.ts';
 import { type RequireLock, withLock } from './lock.ts';
 import { sha256 } from './model-files.ts';
 import { modelFolders, releasesFolder } from './model-folders.ts';
+import { requireModelId } from './model-id.ts';
 import { readModel } from './read-model.ts';
-import { staysInside } from './stays-inside.ts';
 import { withWorkFolder, workFolderPrefix, writeFolder } from './work-folder.ts';
 import { writingTo } from './writing-to.ts';
 
@@ -161,13 +161,7 @@ async function publishing<Result>(
 async function readRelease(folder: string): Promise<Release> {
   const { manifest, files } = await readModel(folder);
   const { id, task, version } = manifest;
-  if (!staysInside(id)) {
-    throw new TantiyaError(
-      'config/invalid',
-      `The model in ${folder} has the id ${JSON.stringify(id)}, which cannot be the path of a folder.`,
-      `Train it with --id ${task}/<name>.`,
-    );
-  }
+  requireModelId(id);
   const hashes = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, sha256(content)]));
   // 64 bits: enough to tell the releases of one model apart, and short in an address.
   const path = `${releasesFolder}/${id}/${sha256(JSON.stringify(hashes)).slice(0, 16)}`;

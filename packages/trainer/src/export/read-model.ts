@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LayersModel, type Manifest, parseModelJson, TantiyaError } from '@tantiya/core';
 import { sha256 } from './model-files.ts';
-import { staysInside } from './stays-inside.ts';
+import { staysInside } from './model-id.ts';
 
 export interface StoredModel {
   readonly model: LayersModel;
