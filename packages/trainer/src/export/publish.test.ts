@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ModelIndex, parseModelIndex } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
@@ -207,6 +207,16 @@ describe('the index of a folder of models', () => {
     const { index, withdrawn } = await publishFolder(root);
     expect(withdrawn).toEqual(['price/b']);
     expect(index.defaults).toEqual({ price: 'price/a' });
+  });
+
+  it('keeps a model whose folder a training exchanges at this very moment', async () => {
+    const root = await folderWith('price/a', 'price/b');
+    await publishFolder(root);
+    await rename(join(root, 'price', 'b'), join(root, 'price', '.b'));
+    const publishing = publishFolder(root);
+    await new Promise((done) => setTimeout(done, 50));
+    await rename(join(root, 'price', '.b'), join(root, 'price', 'b'));
+    expect((await publishing).withdrawn).toEqual([]);
   });
 
   it('replaces one that is damaged', async () => {

@@ -1,10 +1,11 @@
 import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { isTantiyaError, type ModelIndex, TantiyaError } from '@tantiya/core';
 import { readIndex, replaceIndex } from './index-file.ts';
 import { type RequireLock, withLock } from './lock.ts';
 import { sha256 } from './model-files.ts';
-import { modelFolders, releasesFolder } from './model-folders.ts';
+import { type ModelFolder, modelFolders, releasesFolder } from './model-folders.ts';
 import { requireModelId } from './model-id.ts';
 import { readModel } from './read-model.ts';
 import { withWorkFolder, workFolderPrefix, writeFolder } from './work-folder.ts';
@@ -105,7 +106,7 @@ export async function publishFolder(
     const refused: RefusedFolder[] = [];
     const kept: Record<string, Entry> = {};
     const before = (await readIndexUnlessDamaged(root)) ?? emptyIndex;
-    for (const { folder, place } of await modelFolders(root)) {
+    for (const { folder, place } of await settledFolders(root, Object.keys(before.models))) {
       try {
         releases.push(requirePlace(await readRelease(folder), place));
       } catch (error) {
@@ -123,6 +124,14 @@ export async function publishFolder(
     const withdrawn = Object.keys(before.models).filter((id) => !Object.hasOwn(models, id));
     return { index, refused, withdrawn };
   });
+}
+
+/** A folder that is exchanged at this very moment is not there for a blink: what is missed is looked for twice. */
+async function settledFolders(root: string, expected: readonly string[]): Promise<readonly ModelFolder[]> {
+  const found = await modelFolders(root);
+  if (expected.every((id) => found.some(({ place }) => place === id))) return found;
+  await setTimeout(300);
+  return modelFolders(root);
 }
 
 const emptyIndex: ModelIndex = { format: 1, defaults: {}, models: {} };
