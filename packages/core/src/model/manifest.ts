@@ -59,7 +59,8 @@ export interface Manifest {
   readonly probes: readonly GoldenProbe[];
 }
 
-const manifestShape: Omit<Shape<Manifest>, 'task' | 'probes'> & Record<'task' | 'probes', unknown> = {
+const manifestShape: Omit<Shape<Manifest>, 'task' | 'training' | 'probes'> &
+  Record<'task' | 'training' | 'probes', unknown> = {
   format: 2,
   task: '',
   id: '',
@@ -71,16 +72,7 @@ const manifestShape: Omit<Shape<Manifest>, 'task' | 'probes'> & Record<'task' | 
   reference: { overall: [0], byCategory: { '*': [0] } },
   used: [''],
   rows: { train: 0, validation: 0, test: 0 },
-  training: {
-    '?': {
-      recipe: '',
-      split: '',
-      seed: 0,
-      dataSha256: { '?': [''] },
-      epochs: { '?': 0 },
-      trainerVersion: { '?': '' },
-    },
-  },
+  training: { '?': { recipe: '', split: '', seed: 0 } }, // the rest is for people: nothing is computed from it
   metrics: { '*': 0 },
   weightsSha256: '',
   probes: [{ input: null, row: [[0]], output: [0] }],
