@@ -20,3 +20,22 @@ export function confidenceOf(width: number, deciles: Deciles): number {
 
 /** The confidence of every heuristic answer. Source: the specification's fallback. */
 export const heuristicConfidence = 0.3;
+
+/** The most that is claimed for an input with something unknown in it. Source: decisions of the specification. */
+export const unknownConfidence = 0.5;
+
+/**
+ * A prediction for an input with something unknown in it: no surer than it would be with any known value.
+ *
+ * @param known the predictions with each known value
+ */
+export function doubted<Prediction extends { readonly confidence: number }>(
+  prediction: Prediction,
+  known: readonly Prediction[],
+): Prediction {
+  const confidence = known.reduce(
+    (least, other) => Math.min(least, other.confidence),
+    Math.min(prediction.confidence, unknownConfidence),
+  );
+  return { ...prediction, confidence };
+}

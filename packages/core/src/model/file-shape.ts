@@ -5,8 +5,8 @@ import { type ErrorCode, TantiyaError } from '../errors.ts';
  * any other number for itself, `[shape]` for a list, `{ '*': shape }` for any names, `{ '?': shape }` for what may be
  * missing, an object for certain names; null for whatever there is.
  *
- * Inputs of callers go through valibot, whose schemas also transform and explain. Files only need to be what they
- * are said to be, and this costs a tenth of a schema's bytes in every page.
+ * Inputs of callers go through a schema of fields, which also transform and explain. Files only need to be what they
+ * are said to be.
  */
 export type Shape<Type> = unknown extends Type
   ? null

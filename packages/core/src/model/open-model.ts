@@ -1,9 +1,11 @@
 import type { Design } from '../design.ts';
-import { createEncoder, type Encoder } from '../encoding/encode.ts';
+import { createEncoder, type Encoder, type FeatureBlock } from '../encoding/encode.ts';
 import { fingerprint } from '../encoding/fingerprint.ts';
+import { type WithKnownWords, withKnownWords } from '../encoding/known-words.ts';
 import { entriesOf, type RowShape, type Rows } from '../encoding/rows.ts';
 import { TantiyaError } from '../errors.ts';
-import type { Task } from '../task.ts';
+import { type Remarks, remarksOn } from '../remarks.ts';
+import type { Asked, Task } from '../task.ts';
 import type { TaskId } from '../task-id.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -15,6 +17,17 @@ export interface OpenModel<Parsed, Prediction> {
   readonly encode: Encoder<Parsed>['encode'];
   /** @param outputs of `count` rows, shape [count, design.outputs], row-major */
   read(outputs: Float32Array, count: number): readonly Prediction[];
+  /** What the model makes of the fields that an input gives. */
+  remarks(question: Asked<Parsed>): Remarks;
+  /**
+   * What an input with something unknown in it would be with known values, to see how sure an answer may be.
+   *
+   * @param rows of the inputs
+   * @returns undefined where all is known, or where predictions of the task do not say how sure they are
+   */
+  withKnown(inputs: readonly Parsed[], rows: Rows): WithKnownWords | undefined;
+  /** The prediction for such an input, as the predictions with known values allow. */
+  doubt(prediction: Prediction, known: readonly Prediction[]): Prediction;
   /** The rows of the golden probes. */
   readonly probes: Rows;
   /**
@@ -32,12 +45,13 @@ export interface OpenModel<Parsed, Prediction> {
  * that does not fit, a golden probe that encodes to another row
  */
 export function openModel<Parsed, Prediction>(
-  task: Pick<Task<TaskId, Parsed, Prediction, unknown, unknown>, 'id' | 'designs' | 'parse'>,
+  task: Pick<Task<TaskId, Parsed, Prediction, unknown, unknown>, 'id' | 'designs' | 'parse' | 'doubt'>,
   manifest: Manifest,
 ): OpenModel<Parsed, Prediction> {
   const design = findDesign(task, manifest);
   try {
-    const { shape, encode } = createEncoder(design.features, manifest.fitted);
+    const { shape, blocks, encode } = createEncoder(design.features, manifest.fitted);
+    const { isUnknown, wordColumns } = openNames(blocks, manifest);
     const head = design.head(manifest.calibration);
     const probes = encode(manifest.probes.map(({ input }) => task.parse(input).parsed));
     manifest.probes.forEach(({ row }, index) => {
@@ -58,6 +72,17 @@ export function openModel<Parsed, Prediction>(
           head(outputs.subarray(row * width, (row + 1) * width)),
         );
       },
+      remarks: ({ parsed, given }) =>
+        remarksOn(
+          given,
+          manifest.used,
+          given.filter((field) => isUnknown(field, parsed)),
+        ),
+      withKnown(inputs, rows) {
+        const unknown = task.doubt ? inputs.map(wordColumns) : [];
+        return unknown.some(({ length }) => length > 0) ? withKnownWords(rows, shape, unknown) : undefined;
+      },
+      doubt: task.doubt ?? ((prediction) => prediction),
       probes,
       passes: (outputs) =>
         expected.length === outputs.length &&
@@ -67,6 +92,23 @@ export function openModel<Parsed, Prediction>(
     const what = cause instanceof Error ? cause.message : String(cause);
     throw incompatible(manifest, what.replace(/\.$/, ''), { cause });
   }
+}
+
+/** What the features that read names can tell of the names of an input, for the fields that move the answer. */
+function openNames<Parsed>(blocks: readonly FeatureBlock<Parsed>[], { used, fitted }: Manifest) {
+  const opened = blocks.flatMap(({ feature, start }) => {
+    const [field = ''] = feature.reads;
+    const own = Object.hasOwn(fitted, feature.name) ? fitted[feature.name] : undefined;
+    const isUnknown = used.includes(field) ? feature.unknown?.(own) : undefined;
+    return isUnknown ? [{ field, isUnknown, start, count: Array.isArray(own) ? own.length : 0 }] : [];
+  });
+  return {
+    isUnknown(field: string, parsed: Parsed): boolean {
+      const readers = opened.filter((reader) => reader.field === field);
+      return readers.length > 0 && readers.every(({ isUnknown }) => isUnknown(parsed));
+    },
+    wordColumns: (parsed: Parsed) => opened.filter(({ isUnknown }) => isUnknown(parsed)),
+  };
 }
 
 function findDesign<Parsed, Prediction>(

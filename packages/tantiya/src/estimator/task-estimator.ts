@@ -54,8 +54,9 @@ export interface TaskEstimator<Value> {
 
 export function createTaskEstimator<Parsed, Prediction, View, Value extends object>(
   task: Task<TaskId, Parsed, Prediction, View, Value>,
-  { source, pool, rates, now }: EstimatorContext,
+  { source, pool, taskOptions, now }: EstimatorContext,
 ): TaskEstimator<Value> {
+  const prepared = task.prepare(taskOptions);
   const lifetime = new AbortController();
   let loading: Promise<void> | undefined;
   let status: TaskStatus = { state: 'idle' };
@@ -138,7 +139,8 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
       return task.parse(input, options);
     } catch (error) {
       if (!isTantiyaError(error)) throw error;
-      throw new TantiyaError(error.code, `Input ${position}: ${error.message}`, error.hint, { cause: error });
+      const { code, message, hint, field } = error;
+      throw new TantiyaError(code, `Input ${position}: ${message}`, hint, { cause: error, field });
     }
   }
 
@@ -148,17 +150,17 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
   ): Promise<Estimate<Value> | readonly Estimate<Value>[]> {
     lifetime.signal.throwIfAborted();
     options.signal?.throwIfAborted();
-    const taskOptions: TaskOptions = { rates, suggestions: options.suggestions };
+    const parseOptions: TaskOptions = { ...prepared, suggestions: options.suggestions };
     if (isList(input)) {
       await settled(options);
       const answerChunk = async (chunk: readonly object[], from: number) => {
-        const questions = chunk.map((one, index) => parseAt(from + index, one, taskOptions));
+        const questions = chunk.map((one, index) => parseAt(from + index, one, parseOptions));
         return answer(questions, (input.length - from) / chunk.length);
       };
       return inChunks(input, answerChunk, { ...options, now });
     }
     // Before the download, so that a mistake in the input is told at once.
-    const question = task.parse(input, taskOptions);
+    const question = task.parse(input, parseOptions);
     await settled(options);
     const { results } = await abortable(answer([question], 1), options.signal);
     return results[0] as Estimate<Value>; // one input has one answer

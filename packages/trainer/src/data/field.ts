@@ -47,11 +47,11 @@ export function list<Column extends string>(
   return items;
 }
 
-/** A wall-clock time in ms since 1970, as if it were UTC; see {@link parseTime} for the format. */
+/** A wall-clock time in ms since 1970, as if it were UTC; see {@link parseTime} for a format that is not ISO. */
 export function time<Column extends string>(
   values: Values<Column>,
   column: Column,
-  format: RegExp,
+  format?: RegExp,
 ): number | undefined {
   const written = text(values, column);
   if (written === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { currencyToPhp, rateOf } from '@tantiya/core';
+import { type Currency, currenciesOf, isTantiyaError } from '@tantiya/core';
 import * as field from './field.ts';
 
 type Range = 'min_price' | 'max_price' | 'currency';
@@ -13,13 +13,20 @@ export function pricesInPhp<Column extends string>(
   values: Readonly<Record<Column | Range, string>>,
   suggested: Column,
 ): { readonly target: readonly [number, number, number]; readonly currency: string } {
-  const currency = values.currency.trim().toUpperCase();
-  if (!Object.hasOwn(currencyToPhp, currency)) throw field.fault('unknown', values, 'currency');
-  const rate = rateOf(currency);
+  const { code: currency, rate } = currencyOf(values);
   const min = field.positive(values, 'min_price');
   const middle = field.positive(values, suggested);
   const max = field.positive(values, 'max_price');
   if (middle < min) throw field.fault('out of order:', values, suggested);
   if (max < middle) throw field.fault('out of order:', values, 'max_price');
   return { target: [min * rate, middle * rate, max * rate], currency };
+}
+
+function currencyOf(values: Readonly<Record<'currency', string>>): Currency {
+  try {
+    return currenciesOf(undefined)(values.currency);
+  } catch (error) {
+    if (!isTantiyaError(error)) throw error;
+    throw field.fault('unknown', values, 'currency');
+  }
 }

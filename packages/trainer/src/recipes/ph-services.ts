@@ -50,8 +50,6 @@ export const phServicesPrice = defineTableRecipe({
   },
 });
 
-const minuteFormat = /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)T(?<hour>\d\d):(?<minute>\d\d)$/;
-
 /** From start to finish, with the worker's history as the table states it for the start. */
 export const phServicesCompletionTime = defineTableRecipe({
   name: 'ph-services',
@@ -98,7 +96,7 @@ export const phServicesCompletionTime = defineTableRecipe({
       },
     },
     target: [clampHours(field.positive(values, 'hours'))],
-    endedAt: field.required(field.time(values, 'finished_at', minuteFormat), values, 'finished_at'),
+    endedAt: field.required(field.time(values, 'finished_at'), values, 'finished_at'),
     currency: values.currency,
   }),
 });
