@@ -33,6 +33,8 @@ describe('the completion-time task', () => {
       confidence: 0.77, // 1 - log(7.205 / 2.336) / 5
       formattedDuration: '4-5 hours',
       missing: ['budget', 'category', 'urgency', 'materials', 'jobType', 'createdAt', 'worker'],
+      unknown: [],
+      ignored: [],
     }));
 
   it.each([
@@ -62,6 +64,8 @@ describe('the completion-time task', () => {
       confidence: 0.3,
       formattedDuration: '4 hours',
       missing: ['budget', 'category', 'urgency', 'materials', 'jobType', 'createdAt', 'worker'],
+      unknown: [],
+      ignored: [],
     }));
 
   it("clamps the ends of the heuristic's interval too", () =>

@@ -25,5 +25,10 @@ export function fitVocabulary(documents: Iterable<Iterable<string>>, size: numbe
  * they were written; of two with one key, the first counts.
  */
 export function indexVocabulary(names: readonly string[]): Vocabulary {
-  return new Map(names.map((name, index) => [nameKey(name), index] as const).reverse());
+  const columns = new Map<string, number>();
+  names.forEach((name, index) => {
+    const key = nameKey(name);
+    if (!columns.has(key)) columns.set(key, index);
+  });
+  return columns;
 }
