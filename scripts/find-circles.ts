@@ -1,6 +1,6 @@
 /**
- * Circles in a directed graph, found in one walk: none is returned only when there is none, and once those that
- * are returned are cut, another walk may find more.
+ * Circles in a directed graph. An empty list means that there are none; a list need not be complete: once its circles
+ * are cut, another call may find more.
  *
  * @returns each as its path, the first node again at the end
  */

@@ -13,7 +13,7 @@ export interface Import {
  * Every import of one file from another: static, dynamic, re-exported, and types too.
  *
  * @param sources source text by path
- * @param entries which file a package's name or subpath stands for; a `*` at most, as in package.json
+ * @param entries which file a package's name or subpath stands for; with one `*` at most, as in package.json
  * @returns the imports that lead to one of the sources; those of other packages, styles and the like are left out
  */
 export function importGraph(

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { findChromium } from './find-chromium.ts';
 
-/** Ways to get a browser, tried in order; each needs nothing but what it names. */
+/** Ways to get a browser, tried in order; each is skipped where it cannot work. */
 const ways: readonly {
   readonly what: string;
   readonly usable: () => boolean;

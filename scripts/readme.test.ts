@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Of the repository and of each package, with how many snippets and links to files there are at least. */
 const readmes = [
   ['README.md', 3, 6],
+  ['CONTRIBUTING.md', 0, 20],
   ['packages/core/README.md', 1, 0],
   ['packages/tantiya/README.md', 1, 0],
   ['packages/trainer/README.md', 0, 0],

@@ -11,7 +11,7 @@ interface Outcome {
 interface Step {
   readonly name: string;
   readonly command: string;
-  /** What has to be there before; throws where it cannot be had. */
+  /** Gets what the command needs; throws where it cannot. */
   readonly prepare?: () => unknown;
   /** Reads the counts that the command left behind; without it the step counts as one check. */
   readonly counts?: () => Outcome;

@@ -16,7 +16,7 @@ import {
   type TaskId,
 } from '@tantiya/core';
 import fc from 'fast-check';
-import { createEstimator } from 'tantiya';
+import { createEstimator, type Estimator } from 'tantiya';
 import { fileFetch } from 'tantiya/node';
 import { describe, expect, it } from 'vitest';
 import { arbitraryProfile } from '../packages/core/src/profile-score/arbitrary-profile.test-support.ts';
@@ -122,24 +122,40 @@ describe('the trained models', () => {
 /** The answers of a model to the fixed inputs of its task, without what says who answered. */
 async function answersTo(id: string): Promise<readonly unknown[]> {
   const estimator = createEstimator({ models: folder, use: { [taskOf(id)]: id }, fetch: fileFetch });
-  switch (taskOf(id)) {
-    case 'price':
-      return (await estimator.price(fixedInputs.price)).map((answer) => {
-        expect(answer.source).toBe('model');
-        return [answer.min, answer.suggested, answer.max, answer.currency, answer.confidence];
-      });
-    case 'completion-time':
-      return (await estimator.completionTime(fixedInputs['completion-time'])).map((answer) => {
-        expect(answer.source).toBe('model');
-        return [answer.hours, answer.lower, answer.upper, answer.confidence, answer.formattedDuration];
-      });
-    case 'profile-score':
-      return (await estimator.profileScore(fixedInputs['profile-score'])).map((answer) => {
-        expect(answer.source).toBe('model');
-        return [answer.score, answer.category, answer.suggestions.map(({ id, gain }) => [id, gain])];
-      });
-  }
+  const answers = await readers[taskOf(id)]?.(estimator);
+  return (answers ?? []).map(({ source, value }) => {
+    expect(source).toBe('model');
+    return value;
+  });
 }
+
+interface Answer {
+  readonly source: string;
+  readonly value: readonly unknown[];
+}
+
+/** By task, what is compared of its answers. */
+const readers: Readonly<Partial<Record<TaskId, (estimator: Estimator) => Promise<readonly Answer[]>>>> = {
+  price: async (estimator) =>
+    (await estimator.price(fixedInputs.price)).map(
+      ({ source, min, suggested, max, currency, confidence }) => ({
+        source,
+        value: [min, suggested, max, currency, confidence],
+      }),
+    ),
+  'completion-time': async (estimator) =>
+    (await estimator.completionTime(fixedInputs['completion-time'])).map(({ source, ...answer }) => ({
+      source,
+      value: [answer.hours, answer.lower, answer.upper, answer.confidence, answer.formattedDuration],
+    })),
+  'profile-score': async (estimator) =>
+    (await estimator.profileScore(fixedInputs['profile-score'])).map(
+      ({ source, score, category, suggestions }) => ({
+        source,
+        value: [score, category, suggestions.map(({ id, gain }) => [id, gain])],
+      }),
+    ),
+};
 
 /** Of a model's files, not compressed. */
 function downloadBytes(id: string): number {

@@ -15,7 +15,7 @@ const hours = byId('hours', HTMLElement);
 const interval = byId('interval', HTMLElement);
 const answerer = byId('answered-by', HTMLElement);
 
-/** @returns the answer in one sentence, for who does not see it */
+/** @returns the answer in one sentence, for people who do not see the page */
 export function showHint({ price, time, ms }: JobHint, engine: EngineChoice): string {
   const money = (amount: number) => formatMoney(amount, price.currency);
   const between = `${money(price.min)} to ${money(price.max)}`;

@@ -25,7 +25,7 @@ export function generateWorkers(count: number): readonly Worker[] {
   const below = (limit: number) => Math.floor(random() * limit);
   const pick = (words: readonly string[]) => words[below(words.length)] ?? '';
   return Array.from({ length: count }, () => {
-    // Who is good at one thing tends to be good at the others.
+    // Someone who is good at one thing tends to be good at the others.
     const standing = random();
     const mixed = () => (standing + random()) / 2;
     const certifications = Math.round(mixed() ** 2 * 5);

@@ -24,7 +24,7 @@ const columns: readonly Column[] = [
 
 const shown = 100;
 
-/** Makes the table's headers sort it. @returns what shows the first workers of a list, by the order chosen */
+/** Makes the table's headers sort it. @returns a function that shows the first workers of a list, in the order chosen */
 export function createRankingTable(): (workers: readonly RankedWorker[]) => void {
   const headers = [...document.querySelectorAll('th')];
   const rows = byId('rows', HTMLTableSectionElement);

@@ -1,4 +1,7 @@
-import { cpu, wasm, webgl, webgpu } from 'tantiya/tfjs';
+import { cpu } from 'tantiya/tfjs/cpu';
+import { wasm } from 'tantiya/tfjs/wasm';
+import { webgl } from 'tantiya/tfjs/webgl';
+import { webgpu } from 'tantiya/tfjs/webgpu';
 
-/** What these pages can be asked to compute on, beside the direct engine. An app of your own needs none or one of them. */
+/** The engines that these pages offer beside direct. Your own app needs none of them, or one. */
 export const engines = [webgpu(), webgl(), wasm({ paths: '/tfjs-wasm/' }), cpu()];

@@ -10,7 +10,7 @@ export interface Latest<Input> {
 /**
  * Keeps stale answers off the page: asking aborts the signal of the question before.
  *
- * @param answer shows the answer; what it throws once its signal is aborted is nobody's concern any more
+ * @param answer shows the answer; what it throws after its signal is aborted is ignored
  */
 export function createLatest<Input>(
   answer: (input: Input, signal: AbortSignal) => Promise<void>,

@@ -64,7 +64,7 @@ test('the model takes over from the rule of thumb without moving anything', asyn
   await describeJob(page);
   await expect(answeredBy(page)).toContainText('the model is on its way');
   const before = await boxes(page);
-  // For half a second after the click the browser excuses what moves.
+  // The browser does not count shifts within half a second of a click.
   await page.waitForTimeout(600);
   release();
   await expect(answeredBy(page)).toContainText('on the direct engine');
@@ -131,7 +131,7 @@ function boxes(page: Page) {
     .evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().toJSON()));
 }
 
-/** Cumulative layout shift so far, without what follows an input. */
+/** Cumulative layout shift so far, without shifts that follow an input. */
 function layoutShift(page: Page): Promise<number> {
   return page.evaluate(
     () =>

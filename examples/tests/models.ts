@@ -10,7 +10,7 @@ export async function corruptModels(page: Page): Promise<void> {
   await page.route('**/model.json', (route) => route.fulfill({ json: { modelTopology: 'none' } }));
 }
 
-/** Keeps model files waiting. @returns what lets them through */
+/** Keeps model files waiting. @returns a function that lets them through */
 export async function holdModels(page: Page): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {

@@ -13,9 +13,9 @@ export const test = base.extend<Fixtures>({
     async ({ page }, use) => {
       const complaints: string[] = [];
       page.on('console', (message) => {
-        // Of a request that fails the browser itself logs an error, whatever the page makes of it.
-        const ofBrowser = message.text().startsWith('Failed to load resource');
-        if (message.type() === 'error' && !ofBrowser) complaints.push(message.text());
+        // The browser logs an error for every request that fails, even where the page handles it.
+        const isFailedRequest = message.text().startsWith('Failed to load resource');
+        if (message.type() === 'error' && !isFailedRequest) complaints.push(message.text());
       });
       page.on('pageerror', (error) => complaints.push(String(error)));
       await use(complaints);

@@ -38,8 +38,8 @@ for (const { models, prepare, answerer } of situations) {
 
     test('5,000 profiles are ranked with progress, and the page stays free', async ({ page }) => {
       const start = page.getByRole('button', { name: 'Score 5,000 profiles' });
-      // A machine that is busy with something else interrupts a page too: one run without a long task shows
-      // that they are not the page's own.
+      // A machine that is busy with something else interrupts a page too: one run without a long task shows that the
+      // page causes none.
       await expect(async () => {
         await watchBatch(page);
         await start.click();
@@ -94,7 +94,7 @@ test('a value out of range is told beside its field', async ({ page }) => {
   await verified.fill('9');
   await expect(verified).toHaveAttribute('aria-invalid', 'true');
   await expect(verified).toHaveAccessibleDescription(/2/);
-  await page.getByLabel('Certifications').fill('9');
+  await page.getByRole('spinbutton', { name: 'Certifications', exact: true }).fill('9');
   await expect(verified).toHaveAttribute('aria-invalid', 'false');
 });
 

@@ -105,7 +105,7 @@ describe.each(['vite', 'webpack', 'esbuild'])('an app without TensorFlow.js, bui
   });
 });
 
-/** Of what a chunk was made, by its source map. */
+/** The sources that a chunk was made from, by its source map. */
 function sourcesOf(map: string): readonly string[] {
   return (JSON.parse(readFileSync(map, 'utf8')) as { readonly sources: readonly string[] }).sources;
 }

@@ -1,6 +1,6 @@
 import type { Feature } from './encoding/feature.ts';
 
-/** Turns one row of a network's outputs into what it means. Pure; total for any numbers. */
+/** Turns one row of a network's outputs into a prediction. Pure, and defined for any numbers, NaN included. */
 export type Head<Prediction> = (outputs: ArrayLike<number>) => Prediction;
 
 /** One way to answer a task with a network: what it reads and what its outputs mean. */

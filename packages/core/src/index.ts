@@ -96,4 +96,5 @@ export {
 } from './profile-score/task.ts';
 export type { Remarks } from './remarks.ts';
 export type { Asked, Question, Task, TaskOptions } from './task.ts';
-export type { TaskId } from './task-id.ts';
+export { type TaskId, taskIds } from './task-id.ts';
+export { withTask } from './tasks.ts';

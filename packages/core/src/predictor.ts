@@ -11,7 +11,7 @@ export interface Predicted<Prediction, Engine extends string = string> {
   readonly predictions: readonly Prediction[];
   /** What computed them. */
   readonly engine: Engine;
-  /** For how long the thread was free in the meantime, in ms: a device computed. */
+  /** How long the thread was free while a device computed, in ms. */
   readonly waitedMs: number;
 }
 
@@ -26,7 +26,7 @@ export interface Predictor<Parsed, Prediction, Engine extends string = string> {
   dispose(): void;
 }
 
-/** Answers in the order of the questions, with what {@link Predicted} says of how. */
+/** Answers in the order of the questions; `engine` and `waitedMs` as in {@link Predicted}. */
 export interface Answered<Value, Engine extends string> {
   readonly values: readonly Value[];
   readonly engine: Engine;
@@ -34,7 +34,8 @@ export interface Answered<Value, Engine extends string> {
 }
 
 /**
- * Answers questions: asks the predictor for every variant at once and puts each question's own together.
+ * Answers questions: asks the predictor once for the variants of all questions, then answers each question from the
+ * predictions of its variants.
  *
  * @throws what the predictor throws
  */

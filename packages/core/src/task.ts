@@ -42,7 +42,7 @@ export interface Task<Id extends TaskId, Parsed, Prediction, View, Value> {
   readonly variants: (parsed: Parsed, view: View) => readonly Parsed[];
   /** The networks that can answer it, the preferred one first. */
   readonly designs: readonly Design<Parsed, Prediction>[];
-  /** The prediction without a network; better with what a manifest says of the marketplace. */
+  /** The heuristic's prediction; closer with what a model's manifest says of the marketplace. */
   readonly guess: (parsed: Parsed, reference?: Reference) => Prediction;
   /** What `guess` makes of the fields that were given. */
   readonly guessRemarks: (question: Asked<Parsed>, reference?: Reference) => Remarks;

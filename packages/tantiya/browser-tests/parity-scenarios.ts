@@ -1,22 +1,18 @@
-import {
-  completionTimeTask,
-  encode,
-  priceTask,
-  profileScoreTask,
-  type Task,
-  type TaskId,
-  vocabulariesOf,
-} from '@tantiya/core';
-import { fixedInputs, fixedVectors } from '../../core/src/fixed-inputs.test-support.ts';
-import type { Engine, EngineName } from '../src/engine.ts';
-import { checkEngine } from '../src/engines/check-engine.test-support.ts';
+import { openModel, parseModelIndex, type Task, type TaskId, withTask } from '@tantiya/core';
+import { fixedInputs, fixedVectors } from '../../core/src/test-support/fixed-inputs.test-support.ts';
+import { checkEngine } from '../src/engines/contract/check-engine.test-support.ts';
+import { randomCase, randomSparseCase } from '../src/engines/contract/random-network.test-support.ts';
 import { createDirectEngine } from '../src/engines/direct/direct-engine.ts';
-import { randomCase } from '../src/engines/random-network.test-support.ts';
-import { openTfjsEngine } from '../src/engines/tfjs/open-tfjs-engine.ts';
+import { direct } from '../src/engines/direct.ts';
+import type { Engine } from '../src/engines/engine.ts';
+import type { TfjsBackendName } from '../src/engines/tfjs/provider.ts';
 import { createEstimator } from '../src/index.ts';
 import { createModelSource } from '../src/model/model-source.ts';
+import { webgpu } from '../src/tfjs/webgpu.ts';
+import { tfjsProviders } from './tfjs-providers.ts';
 
-const wasmPaths = '/wasm/';
+const providers = { direct, ...tfjsProviders };
+const cases = { dense: randomCase, sparse: randomSparseCase };
 const models = '/trained-models/';
 
 /** What specs ask the page to do to compare engines with each other. */
@@ -24,25 +20,29 @@ export const parityScenarios = {
   /** The bits of the vectors of all fixed inputs, as this browser computes them. */
   fixedVectors,
 
-  /** Faults that the contract of engines finds on random networks. */
-  async faults(name: EngineName, seeds: readonly number[], tolerance: number) {
-    const engine = await openEngine(name);
-    const faults = await checkEngine(engine, seeds.map(randomCase), tolerance);
+  /** Faults that the contract of engines finds on random networks, of dense columns alone or with sparse ones. */
+  async faults(
+    name: keyof typeof providers,
+    columns: keyof typeof cases,
+    seeds: readonly number[],
+    tolerance: number,
+  ) {
+    const engine = await providers[name].open();
+    const faults = await checkEngine(engine, seeds.map(cases[columns]), tolerance);
     engine.dispose();
     return faults;
   },
 
   /** The largest distance between an engine and the direct one, over the fixed inputs, per trained model. */
-  async distancesToDirect(name: EngineName) {
-    const engine = await openEngine(name);
+  async distancesToDirect(name: TfjsBackendName) {
+    const engine = await tfjsProviders[name].open();
     const direct = createDirectEngine();
-    const distances = Object.fromEntries([
-      await distanceBetween(engine, direct, priceTask),
-      // In the form of the specification's LSTM; the default models are compact.
-      await distanceBetween(engine, direct, priceTask, 'price/freelance'),
-      await distanceBetween(engine, direct, completionTimeTask),
-      await distanceBetween(engine, direct, profileScoreTask),
-    ]);
+    const index = parseModelIndex(await (await fetch(`${models}index.json`)).json());
+    const distances: Record<string, number> = {};
+    for (const id of Object.keys(index.models)) {
+      const [taskId] = id.split('/') as [TaskId];
+      distances[id] = await withTask(taskId, (task) => distanceBetween(engine, direct, task, id));
+    }
     engine.dispose();
     return distances;
   },
@@ -54,7 +54,7 @@ export const parityScenarios = {
       (_, row) => fixedInputs.price[row % fixedInputs.price.length] ?? {},
     );
     const devices = collectDevices();
-    const estimator = createEstimator({ models, wasmPaths, engine: 'webgpu' });
+    const estimator = createEstimator({ models, engines: [webgpu()], engine: 'webgpu' });
     const reference = createEstimator({ models, engine: 'direct' });
     let destroyed = 0;
     const answers = await estimator.price(jobs, {
@@ -78,25 +78,21 @@ export const parityScenarios = {
   },
 };
 
-function openEngine(name: EngineName): Engine | Promise<Engine> {
-  return name === 'direct' ? createDirectEngine() : openTfjsEngine(name, { wasmPaths });
-}
-
-/** @returns the model's id, and the largest difference of two engines over the fixed inputs of its task */
+/** @returns the largest difference of two engines over the fixed inputs of a model's task */
 async function distanceBetween<Parsed>(
   engine: Engine,
   reference: Engine,
-  task: Task<TaskId, Parsed, unknown>,
-  id?: string,
-): Promise<readonly [string, number]> {
-  const source = createModelSource(models, id === undefined ? {} : { [task.id]: id }, fetch.bind(globalThis));
-  const model = await source.load(task.id, new AbortController().signal);
-  const parsed = fixedInputs[task.id].map((input) => task.parse(input));
-  const matrix = encode(task.features, parsed, vocabulariesOf(model.manifest));
-  const answers = await (await engine.load(model)).run(matrix, parsed.length);
-  const expected = await (await reference.load(model)).run(matrix, parsed.length);
+  task: Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'id' | 'designs' | 'parse'>,
+  id: string,
+): Promise<number> {
+  const source = createModelSource(models, { [task.id]: id }, fetch.bind(globalThis));
+  const files = await source.load(task.id, new AbortController().signal);
+  const { encode, shape } = openModel(task, files.manifest);
+  const rows = encode(fixedInputs[task.id].map((input) => task.parse(input).parsed));
+  const answers = await (await engine.load(files, shape)).run(rows);
+  const expected = await (await reference.load(files, shape)).run(rows);
   const distances = Array.from(answers, (answer, at) => Math.abs(answer - (expected[at] ?? Number.NaN)));
-  return [model.manifest.id, Math.max(...distances)];
+  return Math.max(...distances);
 }
 
 /** Devices that the page is given from now on. */

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { fixedVectors } from '../../core/src/fixed-inputs.test-support.ts';
+import { fixedVectors } from '../../core/src/test-support/fixed-inputs.test-support.ts';
 import { test } from './engine-test.ts';
 
 const engines = [
@@ -20,13 +20,18 @@ test('a browser encodes the fixed inputs to the same bits as Node', { tag: '@no-
 });
 
 for (const { name, tag, networks, tolerance } of engines) {
-  test(`${name} keeps the contract of engines on random networks`, { tag }, async ({ play }) => {
-    const seeds = Array.from({ length: networks }, (_, index) => index + 1);
-    expect(await play('faults', name, seeds, tolerance)).toEqual([]);
-  });
+  for (const columns of ['dense', 'sparse'] as const) {
+    test(`${name} keeps the contract of engines on random networks with ${columns} columns`, { tag }, async ({
+      play,
+    }) => {
+      const seeds = Array.from({ length: networks }, (_, index) => index + 1);
+      expect(await play('faults', name, columns, seeds, tolerance)).toEqual([]);
+    });
+  }
 }
 
-for (const { name, tag } of engines.filter(({ name }) => name !== 'direct')) {
+for (const { name, tag } of engines) {
+  if (name === 'direct') continue;
   test(`${name} and direct give every trained model the same answers to the fixed inputs`, { tag }, async ({
     play,
   }) => {

@@ -1,11 +1,15 @@
-import { isTantiyaError } from '@tantiya/core';
-import type { Network } from '../src/engine.ts';
-import { openTfjsEngine, type TfjsBackendName } from '../src/engines/tfjs/open-tfjs-engine.ts';
-import { createRows, createStockModel, inputWidth, type StockModel, type StockTfjs } from './stock-model.ts';
-import { tinyModel } from './tiny-model.ts';
+import { denseRows, isTantiyaError } from '@tantiya/core';
+import type { Network } from '../src/engines/engine.ts';
+import type { TfjsBackendName } from '../src/engines/tfjs/provider.ts';
+import { wasm } from '../src/tfjs/wasm.ts';
+import { webgl } from '../src/tfjs/webgl.ts';
+import { webgpu } from '../src/tfjs/webgpu.ts';
+import { createRows, createStockModel, type StockModel, type StockTfjs, stockInputs } from './stock-model.ts';
+import { tfjsProviders } from './tfjs-providers.ts';
+import { tinyInputs, tinyModel } from './tiny-model.ts';
 
-const wasmPaths = '/wasm/';
-const tinyRows = Float32Array.of(1, 1, 0, 2);
+const tinyRows = denseRows(2, Float32Array.of(1, 1, 0, 2));
+const openTfjs = (name: TfjsBackendName) => tfjsProviders[name].open();
 
 /** What specs ask the page to do; plain data goes in and out. */
 export const scenarios = {
@@ -14,12 +18,12 @@ export const scenarios = {
     const tf = stockTfjs();
     await tf.setBackend('cpu');
     const { stock, source } = await createStockModel(tf);
-    const engine = await openTfjsEngine(name, { wasmPaths });
-    const network = await engine.load(source);
+    const engine = await openTfjs(name);
+    const network = await engine.load(source, stockInputs);
     let distance = 0;
     for (const rows of [1, 7, 300]) {
       const matrix = createRows(tf, rows);
-      const answers = await network.run(matrix, rows);
+      const answers = await network.run(denseRows(rows, matrix));
       const expected = predict(tf, stock, matrix);
       if (answers.length !== expected.length)
         throw new Error(`${answers.length} numbers, not ${expected.length}`);
@@ -28,7 +32,7 @@ export const scenarios = {
       });
     }
     engine.dispose();
-    return { distance, inputWidth: network.inputWidth, outputWidth: network.outputWidth };
+    return { distance, inputs: network.inputs, outputWidth: network.outputWidth };
   },
 
   /** The page's tfjs, another copy than ours, around and during a visit of the library. */
@@ -47,13 +51,13 @@ export const scenarios = {
     });
 
     const before = { ...look(), tensors: tf.memory().numTensors };
-    const engine = await openTfjsEngine(name, { wasmPaths });
-    const network = await engine.load(source);
+    const engine = await openTfjs(name);
+    const network = await engine.load(source, stockInputs);
     const loaded = tf.memory().numTensors;
-    const running = network.run(matrix, 4);
+    const running = network.run(denseRows(4, matrix));
     const during = look();
     await running;
-    for (let i = 0; i < 20; i++) await network.run(matrix, 4);
+    for (let i = 0; i < 20; i++) await network.run(denseRows(4, matrix));
     const leaked = tf.memory().numTensors - loaded;
     engine.dispose();
     return { before, during, leaked, after: { ...look(), tensors: tf.memory().numTensors } };
@@ -78,9 +82,9 @@ export const scenarios = {
     });
 
     const before = await look();
-    const engine = await openTfjsEngine(name, { wasmPaths });
-    const network = await engine.load(tinyModel);
-    const [answers, during] = await Promise.all([network.run(tinyRows, 2), double()]);
+    const engine = await openTfjs(name);
+    const network = await engine.load(tinyModel, tinyInputs);
+    const [answers, during] = await Promise.all([network.run(tinyRows), double()]);
     engine.dispose();
     return { before, during, answers: [...answers], after: await look() };
   },
@@ -98,16 +102,16 @@ export const scenarios = {
   async loseDevice(name: 'webgpu' | 'webgl') {
     const tf = await sharedTfjs();
     const devices = name === 'webgpu' ? spyOnGpu() : spyOnCanvases();
-    const engine = await openTfjsEngine(name, devices);
-    const network = await engine.load(tinyModel);
-    await network.run(tinyRows, 2);
+    const engine = await (name === 'webgpu' ? webgpu(devices) : webgl()).open();
+    const network = await engine.load(tinyModel, tinyInputs);
+    await network.run(tinyRows);
     const started = performance.now();
-    const running = codeOf(network.run(tinyRows, 2));
+    const running = codeOf(network.run(tinyRows));
     devices.destroy();
     const duringRun = await running;
     const waitedMs = performance.now() - started;
-    const afterwards = await codeOf(network.run(tinyRows, 2));
-    const onLoad = await codeOf(engine.load(tinyModel));
+    const afterwards = await codeOf(network.run(tinyRows));
+    const onLoad = await codeOf(engine.load(tinyModel, tinyInputs));
     network.dispose();
     engine.dispose();
     // Not tf.memory(): it asks the page's backend, and this page has none.
@@ -118,18 +122,18 @@ export const scenarios = {
   /** The loss comes in the same turn as the run, before anyone can know of it. */
   async loseDeviceBeforeRun() {
     const devices = spyOnGpu();
-    const engine = await openTfjsEngine('webgpu', devices);
-    const network = await engine.load(tinyModel);
+    const engine = await webgpu(devices).open();
+    const network = await engine.load(tinyModel, tinyInputs);
     devices.destroy();
-    const code = await codeOf(network.run(tinyRows, 2));
+    const code = await codeOf(network.run(tinyRows));
     engine.dispose();
     return code;
   },
 
   /** The error of an engine that is not there, and what it cost to find out. */
-  async openFailing(name: TfjsBackendName) {
+  async openFailing(kind: keyof typeof failingProviders) {
     const requestsBefore = performance.getEntriesByType('resource').length;
-    const error = await openTfjsEngine(name).then(
+    const error = await failingProviders[kind].open().then(
       () => undefined,
       (reason: unknown) => reason,
     );
@@ -143,6 +147,9 @@ export const scenarios = {
   answerOnce,
 };
 
+/** WebGPU where there is none, and wasm where its files are not. */
+const failingProviders = { webgpu: webgpu(), wasm: wasm({ paths: '/nowhere/' }) };
+
 /** The copy of tfjs that the library uses, as an app gets it that bundles both. */
 const sharedTfjs = () => import('@tensorflow/tfjs-core');
 
@@ -150,14 +157,14 @@ const sharedTfjs = () => import('@tensorflow/tfjs-core');
 const stockBackends: Readonly<Record<TfjsBackendName, () => Promise<unknown>>> = {
   webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
   webgl: () => import('@tensorflow/tfjs-backend-webgl'),
-  wasm: async () => (await import('@tensorflow/tfjs-backend-wasm')).setWasmPaths(wasmPaths),
+  wasm: async () => (await import('@tensorflow/tfjs-backend-wasm')).setWasmPaths('/wasm/'),
   cpu: () => import('@tensorflow/tfjs-backend-cpu'),
 };
 
 async function answerOnce(name: TfjsBackendName): Promise<readonly number[]> {
-  const engine = await openTfjsEngine(name, { wasmPaths });
-  const network = await engine.load(tinyModel);
-  const answers = await network.run(tinyRows, 2);
+  const engine = await openTfjs(name);
+  const network = await engine.load(tinyModel, tinyInputs);
+  const answers = await network.run(tinyRows);
   engine.dispose();
   return [...answers];
 }
@@ -170,7 +177,7 @@ function stockTfjs(): StockTfjs {
 
 function predict(tf: StockTfjs, model: StockModel['stock'], matrix: Float32Array) {
   return tf.tidy(() => {
-    const input = tf.tensor2d(matrix, [matrix.length / inputWidth, inputWidth]);
+    const input = tf.tensor2d(matrix, [matrix.length / stockInputs.dense, stockInputs.dense]);
     return (model.predict(input) as typeof input).dataSync<'float32'>();
   });
 }

@@ -1,4 +1,4 @@
-import type { LayersModel } from '@tantiya/core';
+import type { LayersModel, RowShape } from '@tantiya/core';
 import type * as Tfjs from '@tensorflow/tfjs';
 
 /** The page's own TensorFlow.js, from a script tag: another copy of the code than the library's. */
@@ -10,7 +10,8 @@ export interface StockModel {
   readonly source: LayersModel;
 }
 
-export const inputWidth = 6;
+const inputWidth = 6;
+export const stockInputs: RowShape = { dense: inputWidth, sparse: 0 };
 
 /** Two LSTMs at sequence length 1 between everything else a model of this project may hold. Seeded. */
 export async function createStockModel(tf: StockTfjs): Promise<StockModel> {

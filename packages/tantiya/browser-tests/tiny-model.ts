@@ -1,4 +1,6 @@
-import type { LayersModel } from '@tantiya/core';
+import type { LayersModel, RowShape } from '@tantiya/core';
+
+export const tinyInputs: RowShape = { dense: 2, sparse: 0 };
 
 /** One dense layer: [a, b] -> 2a + 3b + 1. */
 export const tinyModel: LayersModel = {

@@ -3,16 +3,20 @@ import { gzipSync } from 'node:zlib';
 import { type OutputChunk, rolldown } from 'rolldown';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-/** Gzip ceilings in bytes of what a page downloads before its first answer; the measured size is a little below. */
+/**
+ * Gzip ceilings in bytes: `entry` is what a page downloads before its first answer, by the heuristic; `answering` is
+ * that and the direct engine, which comes beside the model's files. The measured size is printed. That of all three
+ * tasks was 14,020 and 18,642 when the ceiling was set.
+ */
 const ceilings = {
-  price: 12_000,
-  'completion-time': 12_000,
-  'profile-score': 12_000,
-  index: 16_000,
+  price: { entry: 10_000, answering: 14_000 },
+  'completion-time': { entry: 10_000, answering: 14_000 },
+  'profile-score': { entry: 10_000, answering: 14_000 },
+  index: { entry: 14_500, answering: 19_000 },
 } as const;
 
-/** What must never be in that download. */
-const forbiddenModules = ['@tensorflow/', '/engines/tfjs/backends/', '/engines/tfjs/open-tfjs-engine'];
+/** What nobody may download who did not import an engine of `tantiya/tfjs`. */
+const forbiddenModules = ['@tensorflow/', '/engines/tfjs/', '/dist/tfjs/'];
 const forbiddenText = [
   'WebAssembly',
   'eval(',
@@ -22,40 +26,71 @@ const forbiddenText = [
   'importScripts',
 ];
 
-/** Bundles an entry as an app would, and returns what it loads at once. */
-async function initialChunks(entry: string): Promise<readonly OutputChunk[]> {
-  const bundle = await rolldown({
+/** Bundles an entry as an app would, whose chunks may import from the one that the page starts with. */
+async function bundle(entry: string): Promise<readonly OutputChunk[]> {
+  const build = await rolldown({
     input: fileURLToPath(new URL(`../dist/${entry}.js`, import.meta.url)),
     platform: 'browser',
-    preserveEntrySignatures: 'strict',
+    preserveEntrySignatures: 'allow-extension',
     logLevel: 'silent',
   });
-  const { output } = await bundle.generate({ format: 'es', minify: true, comments: false });
-  const chunks = output.filter((file) => file.type === 'chunk');
-  const initial = new Set(chunks.filter(({ isEntry }) => isEntry));
-  // A set grows while it is walked: this follows static imports to the end.
-  for (const { imports } of initial) {
-    for (const chunk of chunks) if (imports.includes(chunk.fileName)) initial.add(chunk);
-  }
-  return [...initial];
+  const { output } = await build.generate({ format: 'es', minify: true, comments: false });
+  return output.filter((file) => file.type === 'chunk');
 }
+
+/** The chunks that the first one loads at once, itself included. */
+function withImports(chunks: readonly OutputChunk[], first: OutputChunk | undefined): readonly OutputChunk[] {
+  const loaded = new Set(first && [first]);
+  // A set grows while it is walked: this follows static imports to the end.
+  for (const { imports } of loaded) {
+    for (const chunk of chunks) if (imports.includes(chunk.fileName)) loaded.add(chunk);
+  }
+  return [...loaded];
+}
+
+function gzipBytes(chunks: Iterable<OutputChunk>): number {
+  return [...new Set(chunks)].reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
+}
+
+const modulesOf = (chunks: readonly OutputChunk[]) => chunks.flatMap(({ moduleIds }) => moduleIds);
+const hasDirect = (chunk: OutputChunk) => modulesOf([chunk]).some((id) => id.endsWith('/direct-engine.js'));
+
+const chunksOf = (chunks: readonly OutputChunk[]) => {
+  const start = withImports(
+    chunks,
+    chunks.find(({ isEntry }) => isEntry),
+  );
+  return { start, direct: withImports(chunks, chunks.find(hasDirect)) };
+};
 
 describe.each(Object.entries(ceilings))('the bundle of %s', (entry, ceiling) => {
   let chunks: readonly OutputChunk[] = [];
   beforeAll(async () => {
-    chunks = await initialChunks(entry);
+    chunks = await bundle(entry);
   });
 
-  it(`is at most ${ceiling} bytes of gzip`, () => {
-    const bytes = chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
+  it(`starts with at most ${ceiling.entry} bytes of gzip`, () => {
+    const bytes = gzipBytes(chunksOf(chunks).start);
     console.log(`${entry}: ${bytes} bytes of gzip`);
     expect(bytes).toBeGreaterThan(4_000);
-    expect(bytes).toBeLessThanOrEqual(ceiling);
+    expect(bytes).toBeLessThanOrEqual(ceiling.entry);
   });
 
-  it('has nothing of TensorFlow.js, wasm or evaluated code', () => {
-    const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
-    expect(modules.length).toBeGreaterThan(10);
+  it(`answers by a model with at most ${ceiling.answering} bytes of gzip`, () => {
+    const { start, direct } = chunksOf(chunks);
+    const bytes = gzipBytes([...start, ...direct]);
+    console.log(`${entry} and the direct engine: ${bytes} bytes of gzip`);
+    expect(bytes).toBeGreaterThan(gzipBytes(start) + 2_000);
+    expect(bytes).toBeLessThanOrEqual(ceiling.answering);
+  });
+
+  it('starts without the code of an engine', () => {
+    expect(chunksOf(chunks).start.filter(hasDirect)).toEqual([]);
+  });
+
+  it('leads to nothing of TensorFlow.js, wasm or evaluated code', () => {
+    const modules = modulesOf(chunks);
+    expect(modules.length).toBeGreaterThan(30);
     expect(modules.filter((id) => forbiddenModules.some((forbidden) => id.includes(forbidden)))).toEqual([]);
     const code = chunks.map((chunk) => chunk.code).join('\n');
     expect(forbiddenText.filter((text) => code.includes(text))).toEqual([]);

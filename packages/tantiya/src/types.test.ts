@@ -92,10 +92,11 @@ describe('the options of an estimator', () => {
     expectTypeOf<{ engine: 'auto' }>().not.toExtend<EstimatorOptions>();
   });
 
-  it('name tasks and engines that exist', () => {
+  it('name tasks that exist, and engines by any name: one of the app may have its own', () => {
     expectTypeOf<{ models: string; use: { price: string } }>().toExtend<EstimatorOptions>();
     expectTypeOf<{ models: string; engine: 'auto' | 'direct' | 'webgpu' }>().toExtend<EstimatorOptions>();
-    expectTypeOf<{ models: string; engine: 'quantum' }>().not.toExtend<EstimatorOptions>();
+    expectTypeOf<{ models: string; engine: 'quantum' }>().toExtend<EstimatorOptions>();
+    expectTypeOf<{ models: string; engine: 1 }>().not.toExtend<EstimatorOptions>();
     // @ts-expect-error there is no such task
     const wrong: EstimatorOptions = { models: '/', use: { weather: 'weather/manila' } };
     expectTypeOf(wrong).toEqualTypeOf<EstimatorOptions>();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseModelJson } from '@tantiya/core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { format1Copy, trainedModel } from './export/format-1.test-support.ts';
 import { run } from './run.ts';
 
 /** Freelance postings of which longer ones are dearer. */
@@ -54,10 +55,12 @@ describe('tantiya train', () => {
       id: 'price/tiny',
       rows: { train: 70, validation: 15, test: 15 },
       training: { recipe: 'freelancer', split: 'random', seed: 1 },
-      vocabularies: { tags: ['tag0', 'tag1', 'tag2'], categories: [] },
+      design: { id: 'price/spec-60' },
+      fitted: { tag_one_hot: ['tag0', 'tag1', 'tag2'], category_one_hot: [] },
     });
     expect(manifest.probes.length).toBeGreaterThanOrEqual(3);
-    expect(manifest.silentColumns).toContain('category_one_hot[0]');
+    expect(manifest.used).toContain('tags');
+    expect(manifest.used).not.toContain('category');
   });
 
   it('writes a card with the command, the figures and the limits', async () => {
@@ -75,6 +78,7 @@ describe('tantiya train', () => {
     expect(card).toContain(`npx tantiya train price \\\n  --recipe freelancer \\\n  --data ${data}`);
     expect(card).toContain(`npx tantiya evaluate \\\n  --model ${join(folder, 'tiny')}`);
     expect(card).toContain('| RMSLE |');
+    expect(card).toContain('`category_one_hot[0-29]`');
     expect(card).not.toMatch(/undefined|NaN/);
   });
 
@@ -87,6 +91,21 @@ describe('tantiya train', () => {
     expect(again).toEqual(first);
     expect(other).not.toEqual(first);
   }, 60_000);
+
+  it('trains the design that is asked for', async () => {
+    expect(await train(join(folder, 'named'), '--compact', '--design', 'price/spec-60')).toBe(0);
+    const [unnamed, named] = await Promise.all(
+      ['tiny', 'named'].map((name) => readFile(join(folder, name, 'weights.bin'))),
+    );
+    expect(named).toEqual(unnamed);
+  }, 60_000);
+
+  it('names the designs that there are when asked for another, and writes nothing', async () => {
+    expect(await train(join(folder, 'unknown'), '--design', 'price/spec-61')).toBe(2);
+    expect(complained()).toContain('"price/spec-61"');
+    expect(complained()).toContain('Use one of price/spec-60');
+    expect(await readdir(folder)).not.toContain('unknown');
+  });
 
   it('refuses a folder with other files before it trains', async () => {
     const home = join(folder, 'home');
@@ -157,6 +176,25 @@ describe('tantiya predict', () => {
     expect(await predict('--input', '{title}')).toBe(4);
     expect(await predict('--input', '{"urgency":"SOON"}')).toBe(4);
     expect(complained()).toContain('LOW, MEDIUM, HIGH');
+  });
+});
+
+describe('tantiya convert', () => {
+  it('rewrites a model of format 1, and says what to do next', async () => {
+    const old = await format1Copy('price/ph-services');
+    expect(await run(['convert', old])).toBe(0);
+    expect(printed()).toContain('price/ph-services@');
+    expect(printed()).toContain('price/spec-60');
+    expect(printed()).toContain('tantiya index');
+    expect(await manifestOf(old)).toEqual(await manifestOf(trainedModel('price/ph-services')));
+  });
+
+  it('refuses a model of today, and a folder without one, with exit code 4', async () => {
+    expect(await run(['convert', join(folder, 'tiny')])).toBe(4);
+    expect(complained()).toContain('no manifest of format 1');
+    expect(await run(['convert', '/no/model'])).toBe(4);
+    expect(complained()).toContain('/no/model');
+    expect(complained()).not.toMatch(/\n\s+at /); // no stack
   });
 });
 

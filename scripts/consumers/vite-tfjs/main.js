@@ -1,5 +1,5 @@
 import { createEstimator } from 'tantiya';
-import { webgpu } from 'tantiya/tfjs';
+import { webgpu } from 'tantiya/tfjs/webgpu';
 
 const estimator = createEstimator({ models: '/trained-models/', engines: [webgpu()], engine: 'webgpu' });
 const hint = await estimator.price({

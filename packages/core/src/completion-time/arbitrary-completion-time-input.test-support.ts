@@ -3,7 +3,7 @@ import { currencyToPhp } from '../input/currency.ts';
 import { arbitraryText, maybe } from '../test-support/arbitrary-text.test-support.ts';
 import type { CompletionTimeInput } from './input.ts';
 
-/** Often one that a feature does not cut off, sometimes any. */
+/** Often small enough that no feature cuts it off, sometimes any number. */
 const amount = (max = Number.MAX_VALUE) =>
   maybe(
     fc.oneof(

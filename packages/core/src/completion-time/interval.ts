@@ -1,6 +1,6 @@
 /**
- * How far the truth lay from the prediction on held-out rows, as offsets in log1p(hours) around predictions near
- * `at`. Between two knots the offsets are interpolated, outside they stay.
+ * How far the true log1p(hours) lay from the predicted one on held-out rows, for predictions near `at`. Between two
+ * knots the offsets are interpolated; before the first and after the last they stay the same.
  */
 export interface IntervalKnot {
   /** A predicted log1p(hours). */

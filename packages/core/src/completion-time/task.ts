@@ -72,7 +72,7 @@ export const completionTimeTask: Task<
   },
 };
 
-/** A predictor that breaks its promise answers nothing; this is what is left then. */
+/** Stands in when a predictor returns no prediction, which is against its contract: the widest interval there is. */
 const nothing: HoursPrediction = { lower: 0.5, hours: 0.5, upper: 720, level: 0, confidence: 0 };
 
 function rounded(hours: number): number {

@@ -11,7 +11,7 @@ import type { RowShape, Rows, SparseBlock } from './rows.ts';
 /** What was fitted on the training rows, by feature name. */
 export type Fitted = Readonly<Record<string, unknown>>;
 
-/** The columns of one feature in a row, the sparse ones counted on behind the dense ones. */
+/** Where the columns of one feature lie in a row. Sparse columns are numbered after the dense ones. */
 export interface FeatureBlock<Parsed> {
   readonly feature: Feature<Parsed>;
   readonly start: number;
@@ -31,7 +31,7 @@ export interface Encoder<Parsed> {
  * Opens features once, for any number of inputs.
  *
  * @param features in tensor order: the dense ones side by side, the sparse ones behind them
- * @throws TypeError naming the feature that what was fitted does not fit
+ * @throws TypeError naming the feature that cannot read what was fitted for it
  */
 export function createEncoder<Parsed>(
   features: readonly Feature<Parsed>[],
@@ -51,12 +51,12 @@ export function createEncoder<Parsed>(
   let denseWidth = 0;
   let sparseWidth = 0;
   for (const feature of features) {
-    const own = Object.hasOwn(fitted, feature.name) ? fitted[feature.name] : undefined;
+    const fittedValue = Object.hasOwn(fitted, feature.name) ? fitted[feature.name] : undefined;
     if (feature.kind === 'dense') {
-      dense.push({ at: denseWidth, feature, read: feature.open(own) });
+      dense.push({ at: denseWidth, feature, read: feature.open(fittedValue) });
       denseWidth += feature.columns.length;
     } else {
-      const { width, read } = feature.open(own);
+      const { width, read } = feature.open(fittedValue);
       sparse.push({ at: sparseWidth, width, feature, read });
       sparseWidth += width;
     }

@@ -24,21 +24,21 @@ interface Declaration<Parsed> {
   readonly unknown?: (fitted: unknown) => (parsed: Parsed) => boolean;
 }
 
-/** Sets its columns of a row, which are zero before: those from `at` on. Pure and total. */
+/** Writes a feature's columns into a row of zeros, from column `at` on. Pure, and defined for any input. */
 export type DenseReader<Parsed> = (parsed: Parsed, row: Float32Array, at: number) => void;
 
-/** Calls `put` for every column that is not zero, at most once for each. Pure and total. */
+/** Calls `put` for every column that is not zero, at most once for each. Pure, and defined for any input. */
 export type SparseReader<Parsed> = (parsed: Parsed, put: (column: number, value: number) => void) => void;
 
 export interface DenseFeature<Parsed> extends Declaration<Parsed> {
   readonly kind: 'dense';
   /** One name per column. */
   readonly columns: readonly string[];
-  /** Names that may get a column, of which the trainer fits the most frequent; only for features that are fitted so. */
+  /** The words of an input that may get a column; the trainer fits the most frequent. Only vocabularies have it. */
   readonly words?: (parsed: Parsed) => Iterable<string>;
   /**
    * @param fitted what the manifest holds under the feature's name; undefined when nothing was fitted
-   * @throws TypeError for a value that is not of this feature
+   * @throws TypeError for a value that this feature cannot read
    */
   readonly open: (fitted: unknown) => DenseReader<Parsed>;
 }
@@ -48,8 +48,8 @@ export interface SparseFeature<Parsed> extends Declaration<Parsed> {
   readonly kind: 'sparse';
   /**
    * @param fitted as for a dense feature
-   * @returns how many columns there are, and what sets them
-   * @throws TypeError for a value that is not of this feature
+   * @returns the number of columns, and the reader that sets them
+   * @throws TypeError for a value that this feature cannot read
    */
   readonly open: (fitted: unknown) => { readonly width: number; readonly read: SparseReader<Parsed> };
 }
@@ -139,7 +139,7 @@ export function vocabulary<Parsed>(
   };
 }
 
-/** One word more than there are columns would set a column of the next feature. */
+/** Refuses more words than columns: the surplus would set columns of the next feature. */
 function readVocabulary(fitted: unknown, name: string, width: number): Vocabulary {
   if (!Array.isArray(fitted) || !fitted.every((word) => typeof word === 'string')) {
     throw new TypeError(`${name} is not a list of words`);

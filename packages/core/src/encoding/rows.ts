@@ -6,7 +6,7 @@ export interface RowShape {
 
 /**
  * The sparse columns of rows, row by row (CSR): row r has the entries from `starts[r]` up to, but not including,
- * `starts[r + 1]`. A column stands at most once in a row, in any order.
+ * `starts[r + 1]`. A row has each column at most once, in any order.
  */
 export interface SparseBlock {
   /** Length: rows + 1. */
@@ -32,7 +32,8 @@ export function denseRows(count: number, dense: Float32Array): Rows {
 /**
  * Writes rows out in full, for engines that know nothing of sparse columns.
  *
- * @returns shape [rows.count, shape.dense + shape.sparse], row-major; the rows' own memory where they are dense
+ * @returns shape [rows.count, shape.dense + shape.sparse], row-major; without sparse columns not a copy but
+ * `rows.dense` itself
  */
 export function densify({ count, dense, sparse }: Rows, shape: RowShape): Float32Array {
   if (!sparse) return dense;
@@ -49,7 +50,7 @@ export function densify({ count, dense, sparse }: Rows, shape: RowShape): Float3
   return full;
 }
 
-/** One column that is not zero: its number, the sparse columns counted on behind the dense ones, and its value. */
+/** One column that is not zero: its number, where sparse columns follow the dense ones, and its value. */
 export type Entry = readonly [column: number, value: number];
 
 /** The entries of one row, dense columns first. */

@@ -2,11 +2,11 @@ import { type ErrorCode, TantiyaError } from '../errors.ts';
 
 /**
  * What a file that comes from outside must look like, spelled as its type is: `''` for a text, `0` for a finite number,
- * any other number for itself, `[shape]` for a list, `{ '*': shape }` for any names, `{ '?': shape }` for what may be
- * missing, an object for certain names; null for whatever there is.
+ * any other number for exactly that number, `[shape]` for a list, `{ '*': shape }` for any names, `{ '?': shape }`
+ * for what may be missing, an object for certain names; null for any value.
  *
- * Inputs of callers go through a schema of fields, which also transform and explain. Files only need to be what they
- * are said to be.
+ * Inputs of callers go through a schema of fields, which also transform and explain. For files it is enough to check
+ * the shape.
  */
 export type Shape<Type> = unknown extends Type
   ? null

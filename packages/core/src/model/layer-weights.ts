@@ -10,8 +10,7 @@ export interface LayerWeights {
 }
 
 /**
- * Finds every weight in the bytes, whatever its storage. Numbers that a float32 holds exactly: what every format of the
- * files decodes to.
+ * Finds every weight in the bytes, in whichever format it is stored. All formats decode to float32.
  *
  * @throws TantiyaError `model/corrupt` when the specs do not describe exactly the bytes there are
  */

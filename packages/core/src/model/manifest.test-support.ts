@@ -7,7 +7,7 @@ import type { GoldenProbe, Manifest } from './manifest.ts';
 
 type AnyTask<Parsed> = Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'id' | 'parse' | 'designs'>;
 
-/** A manifest that fits the task's preferred design of today and knows nothing else, but for what a test sets. */
+/** A manifest that fits the task's preferred design of today, with nothing fitted; a test may change any field. */
 export function manifestFor<Parsed>(task: AnyTask<Parsed>, changes: Partial<Manifest> = {}): Manifest {
   const { id, features } = preferredDesign(task);
   return {

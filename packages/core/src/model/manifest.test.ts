@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { completionTimeTask } from '../completion-time/task.ts';
 import { priceTask } from '../price/task.ts';
-import { profileScoreTask } from '../profile-score/task.ts';
+import { taskIds } from '../task-id.ts';
+import { withTask } from '../tasks.ts';
 import { thrownBy } from '../test-support/thrown-error.test-support.ts';
 import { manifestFor } from './manifest.test-support.ts';
 import { parseManifest } from './manifest.ts';
@@ -27,9 +27,9 @@ describe('a manifest', () => {
 
   it('survives JSON', () => expect(parseManifest(JSON.parse(JSON.stringify(manifest)))).toEqual(manifest));
 
-  it.each([priceTask, completionTimeTask, profileScoreTask])('of $id is read', (task) => {
-    const ofTask = manifestFor(task as typeof priceTask);
-    expect(parseManifest(ofTask)).toBe(ofTask);
+  it.each(taskIds)('of %s is read', (id) => {
+    const taskManifest = withTask(id, (task) => manifestFor(task));
+    expect(parseManifest(taskManifest)).toBe(taskManifest);
   });
 
   it('may keep to itself what it was trained on', () =>

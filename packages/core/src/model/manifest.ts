@@ -12,7 +12,7 @@ export interface Reference {
   readonly byCategory: Readonly<Record<string, readonly number[]>>;
 }
 
-/** An input, its row and the network's answer to it: what every reader checks itself against. */
+/** An input, the row that it encodes to and the network's answer: every reader must arrive at both before it answers. */
 export interface GoldenProbe {
   readonly input: unknown;
   readonly row: readonly Entry[];

@@ -1,6 +1,6 @@
 import { TantiyaError } from '../errors.ts';
 
-/** Nobody can run this model: its file contradicts itself. */
+/** The model's file contradicts itself, so no engine can run it. */
 export function corrupt(place: string, fault: string, options?: ErrorOptions): TantiyaError {
   return new TantiyaError('model/corrupt', `${place}: ${fault}.`, 'Export the model again.', options);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completionTimeTask } from '../completion-time/task.ts';
 import type { Design } from '../design.ts';
+import { createEncoder } from '../encoding/encode.ts';
 import { numeric, type SparseFeature } from '../encoding/feature.ts';
 import { TantiyaError } from '../errors.ts';
 import type { PriceJob } from '../price/input.ts';
@@ -8,6 +9,8 @@ import type { PricePrediction } from '../price/prediction.ts';
 import { priceSpec60 } from '../price/spec-60.ts';
 import { priceTask } from '../price/task.ts';
 import { profileScoreTask } from '../profile-score/task.ts';
+import { taskIds } from '../task-id.ts';
+import { withTask } from '../tasks.ts';
 import { thrownBy } from '../test-support/thrown-error.test-support.ts';
 import { manifestFor, probeFor } from './manifest.test-support.ts';
 import type { GoldenProbe, Manifest } from './manifest.ts';
@@ -22,11 +25,13 @@ const refusal = (changes: Partial<Manifest>) =>
   thrownBy(() => openModel(priceTask, { ...manifest, ...changes }));
 
 describe('a model', () => {
-  it.each([priceTask, completionTimeTask, profileScoreTask])("of $id opens with today's features", (task) => {
-    const { design, shape } = openModel(task as typeof priceTask, manifestFor(task as typeof priceTask));
-    expect(design).toBe(task.designs[0]);
-    expect(shape).toEqual({ dense: task.id === 'price' ? 60 : 43, sparse: 0 });
-  });
+  it.each(taskIds)("of %s opens with today's features", (id) =>
+    withTask(id, (task) => {
+      const { design, shape } = openModel(task, manifestFor(task));
+      expect(design).toBe(task.designs[0]);
+      expect(shape).toEqual(createEncoder(design.features).shape);
+    }),
+  );
 
   it('encodes with what was fitted', () => {
     const { encode } = openModel(priceTask, manifest);
@@ -59,23 +64,24 @@ describe('a model', () => {
 });
 
 describe('a model is refused', () => {
+  const knownDesigns = priceTask.designs.map(({ id }) => id).join(' or ');
+
   it('when it answers another task', () =>
     expect(thrownBy(() => openModel(priceTask, manifestFor(profileScoreTask)))).toEqual({
       code: 'model/incompatible',
-      message:
-        'profile-score/example@1.0.0: it answers profile-score by profile-score/spec-43, not price by price/spec-60.',
+      message: `profile-score/example@1.0.0: it answers profile-score by profile-score/spec-43, not price by ${knownDesigns}.`,
       hint: 'Train it again with this version, or install the version it was trained with.',
     }));
 
   it('when it claims another task with a design of this one', () =>
     expect(refusal({ task: 'profile-score' }).message).toBe(
-      'price/example@1.0.0: it answers profile-score by price/spec-60, not price by price/spec-60.',
+      `price/example@1.0.0: it answers profile-score by price/spec-60, not price by ${knownDesigns}.`,
     ));
 
   it('when nobody knows its design', () =>
     expect(refusal({ design: { ...manifest.design, id: 'price/text' } })).toMatchObject({
       code: 'model/incompatible',
-      message: 'price/example@1.0.0: it answers price by price/text, not price by price/spec-60.',
+      message: `price/example@1.0.0: it answers price by price/text, not price by ${knownDesigns}.`,
     }));
 
   it('when it was trained on other features, saying what differs', () =>

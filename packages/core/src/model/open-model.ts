@@ -55,7 +55,7 @@ export function openModel<Parsed, Prediction>(
     const head = design.head(manifest.calibration);
     const probes = encode(manifest.probes.map(({ input }) => task.parse(input).parsed));
     manifest.probes.forEach(({ row }, index) => {
-      const entries = `${entriesOf(probes, index, shape)}`; // as texts, which are equal where all numbers are
+      const entries = `${entriesOf(probes, index, shape)}`; // compared as texts
       const stored = `${row.map(([column, value]) => [column, Math.fround(value)])}`;
       if (entries !== stored) throw new TypeError('a golden probe encodes to another row today');
     });
@@ -66,7 +66,8 @@ export function openModel<Parsed, Prediction>(
       shape,
       encode,
       read(outputs, count) {
-        if (count === 1) return [head(outputs)]; // a view costs a tenth of a single answer, which needs none
+        // A single row needs no subarray, which would cost a tenth of the time of its answer.
+        if (count === 1) return [head(outputs)];
         const width = design.outputs;
         return Array.from({ length: count }, (_, row) =>
           head(outputs.subarray(row * width, (row + 1) * width)),

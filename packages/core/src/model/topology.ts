@@ -3,14 +3,14 @@ import { corrupt } from './model-error.ts';
 
 export type LayerConfig = Readonly<Record<string, unknown>>;
 
-/** Where a layer reads: an output of a layer. */
+/** One input of a layer: an output of another layer. */
 export interface Source {
   readonly layer: string;
   /** Which use of that layer, counted from 0; almost always 0. */
   readonly use: number;
   /** Which output of that use; almost always 0. */
   readonly output: number;
-  /** Whether it is passed in a way that only its layer understands. */
+  /** Whether it comes with call arguments, which only the reading layer understands. */
   readonly special: boolean;
 }
 
@@ -26,13 +26,16 @@ export interface Layer {
 }
 
 export interface Topology {
-  /** Each behind those that it reads; one that is used again, behind those that it reads the first time. */
+  /**
+   * In an order in which they can be computed: each after the layers that it reads. Of a layer that is used more than
+   * once, the first use decides.
+   */
   readonly layers: readonly Layer[];
   readonly inputs: readonly Source[];
   readonly outputs: readonly Source[];
 }
 
-// What a file should hold. One that does not makes the code below fail, which is reported as damage.
+// What a file should hold. Where it does not, the code below fails, and the failure is reported as damage.
 interface KerasModel {
   readonly class_name: string;
   /** Old sequential files have the layers alone. */
@@ -56,11 +59,11 @@ const isGraph = (kind: string | undefined) => kind === 'Functional' || kind === 
 
 /**
  * Reads `modelTopology` as TensorFlow.js or Keras 2 writes it, and checks that it can be computed: every reference leads
- * to a layer, and no layer waits for itself. TensorFlow.js checks neither and loops for ever, so that no foreign code
- * may see a topology before this.
+ * to a layer, and no layer waits for itself. TensorFlow.js checks neither and loops for ever, so every topology
+ * passes here before it reaches TensorFlow.js.
  *
  * @throws TantiyaError `model/corrupt` naming the layer that the file contradicts, `engine/unavailable` for a kind of
- * model that nobody here runs
+ * model that no engine here runs
  */
 export function readTopology(topology: unknown): Topology {
   try {
@@ -68,7 +71,7 @@ export function readTopology(topology: unknown): Topology {
     const { model_config = topology } = topology as { readonly model_config?: unknown };
     return inOrder(readModel(model_config as KerasModel));
   } catch (cause) {
-    // Whatever is not where it should be is a TypeError of the code that looks for it.
+    // A part that is missing shows as a TypeError of the code that reads it.
     throw cause instanceof TantiyaError ? cause : corrupt('The model', String(cause), { cause });
   }
 }
@@ -135,8 +138,8 @@ interface Waiting {
 }
 
 /**
- * Follows every reference of every use, deepest first; without recursion, for files may be deep. Uses are followed, not
- * layers: one that is used twice may well read what it made the first time.
+ * Follows every reference of every use, deepest first, without recursion, since a file may nest deeper than the
+ * stack. Uses are followed, not layers: a layer that is used twice may read the output of its first use.
  */
 function inOrder({ layers, inputs, outputs }: Topology): Topology {
   const byName = new Map<string, Layer>();

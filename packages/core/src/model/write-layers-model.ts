@@ -49,11 +49,11 @@ function encodeWeight({ name, shape, values }: NamedWeight, storage: WeightStora
     case 'uint16':
     case 'uint8': {
       const steps = storage === 'uint8' ? 255 : 65_535;
-      // Zero where there are no numbers, for infinity is nothing that JSON can hold.
+      // Zero for an empty array: its least and greatest would be infinite, which JSON cannot hold.
       const [first = 0] = values;
       const min = values.reduce((least, value) => Math.min(least, value), first);
       const max = values.reduce((greatest, value) => Math.max(greatest, value), first);
-      const scale = (max - min) / steps || 1; // of equal numbers, and of none
+      const scale = (max - min) / steps || 1; // 1 where all numbers are equal or there are none
       const Integers = storage === 'uint8' ? Uint8Array : Uint16Array;
       return {
         spec: {
@@ -81,7 +81,7 @@ const minExponent = -14;
 
 /**
  * Encodes a finite float32 as IEEE 754 binary16: to the nearest value, ties to even; too large becomes the
- * largest finite value, for a weight of infinity would make every answer infinite.
+ * largest finite value, since an infinite weight would make every answer infinite.
  */
 export function encodeFloat16(value: number): number {
   const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;

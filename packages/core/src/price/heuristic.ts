@@ -44,7 +44,7 @@ export const priceFactors = {
   environment: { INDOOR: 1, OUTDOOR: 1.08, BOTH: 1.12 } satisfies Record<WorkEnvironment, number>,
 } as const;
 
-/** Their product. */
+/** The product of a job's four factors. */
 export function priceFactor(job: Pick<PriceJob, keyof typeof priceFactors>): number {
   return (
     priceFactors.urgency[job.urgency] *

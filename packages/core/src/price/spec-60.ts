@@ -28,7 +28,7 @@ export const priceSpec60: Design<PriceJob, PricePrediction> = {
   },
 };
 
-/** Prices are believed between 1 PHP and 1 billion PHP, whatever a network says. */
+/** A predicted price is limited to between 1 PHP and 1 billion PHP. */
 const logBounds = [Math.log1p(1), Math.log1p(1e9)] as const;
 
 /**
@@ -37,8 +37,8 @@ const logBounds = [Math.log1p(1), Math.log1p(1e9)] as const;
  */
 export function decodePriceRange(outputs: ArrayLike<number>): PriceRange {
   const [least, most] = logBounds;
-  const believed = (raw = Number.NaN) => Math.min(Math.max(raw, least), most) || least; // of NaN too
-  const sorted = [believed(outputs[0]), believed(outputs[1]), believed(outputs[2])].sort((a, b) => a - b);
+  const limited = (raw = Number.NaN) => Math.min(Math.max(raw, least), most) || least; // `||` replaces NaN
+  const sorted = [limited(outputs[0]), limited(outputs[1]), limited(outputs[2])].sort((a, b) => a - b);
   const [min = 0, suggested = 0, max = 0] = sorted;
   return [Math.expm1(min), Math.expm1(suggested), Math.expm1(max)];
 }

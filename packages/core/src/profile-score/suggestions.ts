@@ -8,7 +8,7 @@ export interface Suggestion {
   readonly gain: number;
 }
 
-/** One step of improvement: offered while `applies`, and what the profile is once it is done. */
+/** One step of improvement: offered to a profile while it `applies`; `change` is what following it changes. */
 export interface Advice {
   readonly id: string;
   readonly text: string;
@@ -20,7 +20,10 @@ type NumericField = {
   [Field in keyof Profile]: Profile[Field] extends number | undefined ? Field : never;
 }[keyof Profile];
 
-/** Steps for one number: a worker is offered the first goal not reached yet, and then has `reach`. */
+/**
+ * Steps for one number. A worker is offered the first goal not reached yet; following it brings the number to
+ * `reach`, which is the goal unless given.
+ */
 function ladder(
   id: string,
   field: NumericField,
@@ -37,7 +40,7 @@ function ladder(
   });
 }
 
-/** A certificate that is added is a verified one: the others would lower the share of verified ones. */
+/** An added certificate counts as verified: one that is not would lower the share of verified ones. */
 function certificationSteps(steps: readonly (readonly [goal: number, text: string])[]): readonly Advice[] {
   return ladder('certifications', 'certifications', steps).map((advice) => ({
     ...advice,

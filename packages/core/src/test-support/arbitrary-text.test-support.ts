@@ -8,7 +8,7 @@ export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom('', ' ', '\u3000\n', '🔧 '.repeat(6_666), 'x'.repeat(20_000), '__proto__', 'constructor'),
 );
 
-/** What stands for a missing field. */
+/** The value or, one time in five, what stands for a missing field: null or undefined. */
 export function maybe<Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | null | undefined> {
   return fc.oneof({ arbitrary, weight: 4 }, { arbitrary: fc.constantFrom(null, undefined), weight: 1 });
 }

@@ -1,14 +1,13 @@
-import { type CompletionTimeInput, parseCompletionTime } from '../completion-time/input.ts';
-import { completionTimeSpec43 } from '../completion-time/spec-43.ts';
+import type { CompletionTimeInput } from '../completion-time/input.ts';
 import type { Design } from '../design.ts';
 import { createEncoder, type Fitted } from '../encoding/encode.ts';
-import { type PriceInput, parsePrice } from '../price/input.ts';
-import { priceSpec60 } from '../price/spec-60.ts';
-import { type ProfileInput, parseProfile } from '../profile-score/input.ts';
-import { profileScoreSpec43 } from '../profile-score/spec-43.ts';
-import type { TaskId } from '../task-id.ts';
+import type { PriceInput } from '../price/input.ts';
+import type { ProfileInput } from '../profile-score/input.ts';
+import type { Task } from '../task.ts';
+import { type TaskId, taskIds } from '../task-id.ts';
+import { withTask } from '../tasks.ts';
 
-/** How many cells each list of one field is cycled through: lists of coprime lengths meet in ever new pairs. */
+/** Item `index` of a list that repeats without end. Lists whose lengths share no factor meet in ever new pairs. */
 const cycle = <Value>(values: readonly Value[], index: number): Value | undefined =>
   values[index % values.length];
 
@@ -178,22 +177,25 @@ const fitted: Fitted = {
   tag_one_hot: ['php', 'css', 'graphic design', '🔧', ...Array.from({ length: 16 }, (_, id) => `tag ${id}`)],
 };
 
-/** @returns one text per fixed input: 8 hexadecimal digits for the bits of each float32 of its vector */
+/**
+ * @returns one text per fixed input, by task: 8 hexadecimal digits for the bits of each float32 of the vector that the
+ * task's preferred design makes of it
+ */
 export function fixedVectors(): Readonly<Record<TaskId, readonly string[]>> {
-  return {
-    price: hexRows(
-      priceSpec60,
-      fixedInputs.price.map((input) => parsePrice(input).parsed),
-    ),
-    'completion-time': hexRows(
-      completionTimeSpec43,
-      fixedInputs['completion-time'].map((input) => parseCompletionTime(input).parsed),
-    ),
-    'profile-score': hexRows(
-      profileScoreSpec43,
-      fixedInputs['profile-score'].map((input) => parseProfile(input).parsed),
-    ),
-  };
+  const vectors = taskIds.map((id) => [id, withTask(id, fixedVectorsOf)] as const);
+  return Object.fromEntries(vectors) as Record<TaskId, readonly string[]>;
+}
+
+function fixedVectorsOf<Parsed>({
+  id,
+  designs: [design],
+  parse,
+}: Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'id' | 'designs' | 'parse'>): readonly string[] {
+  if (!design) throw new TypeError(`${id} has no design`);
+  return hexRows(
+    design,
+    fixedInputs[id].map((input) => parse(input).parsed),
+  );
 }
 
 function hexRows<Parsed>(

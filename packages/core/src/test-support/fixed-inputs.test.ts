@@ -6,7 +6,9 @@ describe('the fixed inputs', () => {
   const vectors = fixedVectors();
 
   it('are 200 of the price and 60 of each other task, all different', () => {
-    expect(Object.values(fixedInputs).map(({ length }) => length)).toEqual([200, 60, 60]);
+    const { price, ...others } = fixedInputs;
+    expect(price).toHaveLength(200);
+    for (const inputs of Object.values(others)) expect(inputs).toHaveLength(60);
     for (const inputs of Object.values(fixedInputs)) {
       expect(new Set(inputs.map((input) => JSON.stringify(input))).size).toBe(inputs.length);
     }

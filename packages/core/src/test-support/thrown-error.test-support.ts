@@ -1,6 +1,6 @@
 import { isTantiyaError, type TantiyaError } from '../errors.ts';
 
-/** The error of ours that `run` throws; anything else fails the test. */
+/** The TantiyaError that `run` throws; any other outcome fails the test. */
 export function thrownBy(run: () => unknown): Pick<TantiyaError, 'code' | 'message' | 'hint'> {
   try {
     run();

@@ -2,8 +2,8 @@ import { TantiyaError } from '@tantiya/core';
 import type { EngineProvider } from './engine.ts';
 
 /**
- * Our own arithmetic, in a chunk of its own that is fetched beside the model's files. It stands in for every other
- * engine.
+ * Our own arithmetic, in a chunk of its own that is fetched beside the model's files. It answers where another engine
+ * cannot.
  */
 export const direct: EngineProvider = {
   name: 'direct',

@@ -22,8 +22,8 @@ describe('the order of engines', () => {
   });
 
   it('holds the very providers of the app', () => {
-    const own = provider('own');
-    expect(engineOrder('own', [own])[0]).toBe(own);
+    const appEngine = provider('app-engine');
+    expect(engineOrder('app-engine', [appEngine])[0]).toBe(appEngine);
   });
 
   it('knows direct already', () => expect(namesFor('cpu', [provider('direct'), ...given])).toHaveLength(4));
@@ -33,7 +33,7 @@ describe('the order of engines', () => {
       expect.objectContaining({
         code: 'config/invalid',
         message: 'engine is "webgpu".',
-        hint: "Use one of auto, direct, cpu; others come from 'tantiya/tfjs': engines: [webgpu()].",
+        hint: "Use one of auto, direct, cpu; others come from 'tantiya/tfjs/webgpu' and the like: engines: [webgpu()].",
       }),
     );
   });

@@ -28,6 +28,6 @@ export function engineOrder(
   throw new TantiyaError(
     'config/invalid',
     `engine is ${shown(choice)}.`,
-    `Use one of auto, ${names.join(', ')}; others come from 'tantiya/tfjs': engines: [webgpu()].`,
+    `Use one of auto, ${names.join(', ')}; others come from 'tantiya/tfjs/webgpu' and the like: engines: [webgpu()].`,
   );
 }

@@ -25,7 +25,7 @@ export interface Engine {
   readonly computesOn: 'thread' | 'device';
   /**
    * @param inputs the rows it will be given; their columns are the model's inputs, the sparse ones last
-   * @throws TantiyaError `engine/unavailable` when this engine cannot run the model, `model/corrupt` when nobody can
+   * @throws TantiyaError `engine/unavailable` when this engine cannot run the model, `model/corrupt` when no engine can
    */
   load(model: LayersModel, inputs: RowShape): Promise<Network>;
   dispose(): void;

@@ -1,8 +1,8 @@
-/** How long the page may be busy with one chunk, in ms: short of a frame, so that it stays responsive. */
+/** How long the page may be busy with one chunk, in ms: less than a frame, so that the page stays responsive. */
 const budgetMs = 12;
 const largestChunk = 4096;
 
-/** A chunk's results and for how long of its time the thread was free. */
+/** A chunk's results, and how long the thread was free meanwhile, in ms. */
 export interface ChunkResult<Result> {
   readonly results: readonly Result[];
   readonly waitedMs: number;

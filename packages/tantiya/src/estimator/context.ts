@@ -11,7 +11,7 @@ export interface EstimatorOptions {
   readonly use?: Readonly<Partial<Record<TaskId, string>>> | undefined;
   /**
    * Engines beside the direct one, in the order in which they are tried, such as `[webgpu(), wasm({ paths })]` from
-   * `tantiya/tfjs`. Default: none.
+   * `tantiya/tfjs/webgpu` and `tantiya/tfjs/wasm`. Default: none.
    */
   readonly engines?: readonly EngineProvider[] | undefined;
   /** Which of the engines answers; one that is not there is replaced by the next. Default `auto`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { cpu } from '../tfjs.ts';
+import { cpu } from '../tfjs/cpu.ts';
 import { createEstimator } from './estimator.ts';
 import { modelFiles, serve } from './served-models.test-support.ts';
 

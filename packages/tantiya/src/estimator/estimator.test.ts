@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createDirectEngine } from '../engines/direct/direct-engine.ts';
 import type { EngineProvider } from '../engines/engine.ts';
 import { createPriceEstimator } from '../price.ts';
-import { cpu } from '../tfjs.ts';
+import { cpu } from '../tfjs/cpu.ts';
 import { createEstimator } from './estimator.ts';
 import { linearModel, linearModels, modelFiles, serve } from './served-models.test-support.ts';
 

@@ -7,6 +7,7 @@ import {
   priceTask,
   profileScoreTask,
   type TaskId,
+  taskIds,
 } from '@tantiya/core';
 import { createContext, type EstimatorOptions } from './context.ts';
 import type { EstimateFunction } from './estimate.ts';
@@ -14,7 +15,7 @@ import { createTaskEstimator, type TaskStatus } from './task-estimator.ts';
 
 export type EstimatorStatus = Readonly<Record<TaskId, TaskStatus>>;
 
-/** All three estimates. One failing model never takes down another. */
+/** Every estimate. One failing model never takes down another. */
 export interface Estimator {
   readonly price: EstimateFunction<PriceInput, PriceEstimate>;
   readonly completionTime: EstimateFunction<CompletionTimeInput, CompletionTimeEstimate>;
@@ -35,29 +36,29 @@ export interface Estimator {
  */
 export function createEstimator(options: EstimatorOptions): Estimator {
   const context = createContext(options);
-  const price = createTaskEstimator(priceTask, context);
-  const completionTime = createTaskEstimator(completionTimeTask, context);
-  const profileScore = createTaskEstimator(profileScoreTask, context);
-  const tasks = { price, 'completion-time': completionTime, 'profile-score': profileScore };
-  const all = Object.keys(tasks) as TaskId[];
+  const tasks = {
+    price: createTaskEstimator(priceTask, context),
+    'completion-time': createTaskEstimator(completionTimeTask, context),
+    'profile-score': createTaskEstimator(profileScoreTask, context),
+  } as const satisfies Readonly<Record<TaskId, unknown>>;
   const status = () =>
-    Object.fromEntries(all.map((task) => [task, tasks[task].status()])) as unknown as EstimatorStatus;
+    Object.fromEntries(taskIds.map((task) => [task, tasks[task].status()])) as unknown as EstimatorStatus;
   return {
-    price: price.estimate,
-    completionTime: completionTime.estimate,
-    profileScore: profileScore.estimate,
+    price: tasks.price.estimate,
+    completionTime: tasks['completion-time'].estimate,
+    profileScore: tasks['profile-score'].estimate,
     async load(...wanted) {
-      await Promise.all((wanted.length > 0 ? wanted : all).map((task) => tasks[task].load()));
+      await Promise.all((wanted.length > 0 ? wanted : taskIds).map((task) => tasks[task].load()));
       return status();
     },
     async reload() {
       context.source.refresh();
-      await Promise.all(all.map((task) => tasks[task].reload()));
+      await Promise.all(taskIds.map((task) => tasks[task].reload()));
       return status();
     },
     status,
     dispose() {
-      for (const task of all) tasks[task].dispose();
+      for (const task of taskIds) tasks[task].dispose();
       context.pool.dispose();
     },
   };

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import '@tensorflow/tfjs-backend-cpu';
 import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { cpu } from '../tfjs.ts';
+import { cpu } from '../tfjs/cpu.ts';
 import { createEstimator } from './estimator.ts';
 import { modelFiles, serve } from './served-models.test-support.ts';
 

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import {
-  completionTimeTask,
   createEncoder,
   densify,
   type Manifest,
   modelJson,
-  priceTask,
-  profileScoreTask,
   type Task,
   type TaskId,
+  taskIds,
+  withTask,
   writeLayersModel,
 } from '@tantiya/core';
 import { manifestFor, probeFor } from '../../../core/src/model/manifest.test-support.ts';
@@ -22,7 +21,7 @@ export interface ServedModel {
   readonly weights: Buffer;
 }
 
-/** A small honest model of a task: one linear layer, its manifest and golden probes. */
+/** A small valid model of a task: one linear layer, its manifest and golden probes. */
 export function linearModel<Parsed>(
   task: Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'id' | 'parse' | 'designs'>,
   change: Change = (same) => same,
@@ -81,11 +80,7 @@ export function servedModel(manifest: Manifest, model: ReturnType<typeof writeLa
 
 /** One for each task. */
 export function linearModels(change?: Change): readonly ServedModel[] {
-  return [
-    linearModel(priceTask, change),
-    linearModel(completionTimeTask, change),
-    linearModel(profileScoreTask, change),
-  ];
+  return taskIds.map((id) => withTask(id, (task) => linearModel(task, change)));
 }
 
 /** The files of a models folder by their path, as `tantiya index` lays them out. */
@@ -104,7 +99,7 @@ export function modelFiles(models: readonly ServedModel[] = linearModels()): Map
   return files.set('index.json', Buffer.from(JSON.stringify(index)));
 }
 
-/** A network that serves these files under /models/, and what was asked of it. */
+/** A `fetch` that serves these files under /models/, and the paths that were asked for. */
 export function serve(files: ReadonlyMap<string, Buffer>) {
   const requests: string[] = [];
   const fetch = async (url: unknown, init?: RequestInit): Promise<Response> => {

@@ -20,7 +20,7 @@ import { type ChunkResult, inChunks } from './chunks.ts';
 import type { EstimatorContext } from './context.ts';
 import type { BatchOptions, Estimate, EstimateFunction, EstimateOptions } from './estimate.ts';
 
-/** How a task stands. */
+/** The state of one task. */
 export interface TaskStatus {
   readonly state: 'idle' | 'loading' | 'ready' | 'failed';
   /** Id and version, once a model is ready. */
@@ -61,7 +61,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
   let loading: Promise<void> | undefined;
   let status: TaskStatus = { state: 'idle' };
   let predictor: ModelPredictor<Parsed, Prediction> | undefined;
-  /** What a model that could not be run still tells the heuristic. */
+  /** From the manifest read last, even if no engine could run its model: the heuristic uses it. */
   let reference: Reference | undefined;
 
   async function startLoading(): Promise<void> {
@@ -69,7 +69,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     let next: ModelPredictor<Parsed, Prediction> | undefined;
     try {
       const [first] = pool.order;
-      // The engine's code and the model's files come at the same time. Who needs the engine is told of a failure then.
+      // Fetches the engine's code beside the model's files. `next.open()` opens it again and reports a failure.
       if (first) pool.open(first).catch(() => {});
       const files = await source.load(task.id, lifetime.signal);
       const model = openModel(task, files.manifest);
@@ -106,7 +106,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     await abortable(Promise.race([loaded, ...timeout]), signal);
   }
 
-  /** @param remaining share of these questions in all that are left, themselves included */
+  /** @param remaining all questions that are left, divided by these: 3 for the first of three equal chunks */
   async function answer(
     questions: readonly Question<Parsed, View>[],
     remaining: number,
@@ -118,7 +118,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     const model = `${id}@${version}`;
     try {
       const { values, engine, waitedMs } = await answerAll(task, current.chunk(remaining), questions);
-      // The spread comes last: after it, V8 adds every property the slow way, a quarter of a whole answer's time.
+      // The spread comes last: V8 adds properties after a spread slowly, which takes a quarter of a whole answer's time.
       const results = values.map((value): Estimate<Value> => ({ source: 'model', model, engine, ...value }));
       return { results, waitedMs };
     } catch (error) {

@@ -13,7 +13,8 @@ import type { Engine, EngineName, EngineProvider, Network } from '../engines/eng
 import { createEnginePool } from '../engines/engine-pool.ts';
 import { inChunks } from '../estimator/chunks.ts';
 import { linearModel } from '../estimator/served-models.test-support.ts';
-import { cpu, webgpu } from '../tfjs.ts';
+import { cpu } from '../tfjs/cpu.ts';
+import { webgpu } from '../tfjs/webgpu.ts';
 import { createModelPredictor } from './model-predictor.ts';
 
 type Numbers = readonly number[];

@@ -1,10 +1,10 @@
-import { TantiyaError, type TaskId } from '@tantiya/core';
+import { TantiyaError, type TaskId, taskIds } from '@tantiya/core';
 import type { ArgsDef } from 'citty';
+import { backendNames } from '../backend/backend.ts';
 import { openCsvTable } from '../data/table/csv-table.ts';
 import { openTables } from '../data/table/open-tables.ts';
 import type { Source } from '../pipeline/load-split.ts';
 import { findRecipe } from '../recipes/find-recipe.ts';
-import { taskIds } from '../tasks/tasks.ts';
 
 export const taskArgument = {
   task: {
@@ -36,7 +36,7 @@ export const splitArgument = {
 export const engineArgument = {
   engine: {
     type: 'enum',
-    options: ['auto', 'node-gpu', 'node', 'webgpu', 'wasm', 'cpu'],
+    options: ['auto', ...backendNames],
     default: 'auto',
     description: 'What computes; auto is the first that is installed and works',
   },

@@ -23,7 +23,7 @@ describe('inputs as JSON', () => {
       "worker": { "completed_jobs": 42, "profile_completion": 80 }
     }`;
     const [input] = parseInputs(request, '--input');
-    expect(completionTimeTask.parse(input)).toMatchObject({
+    expect(completionTimeTask.parse(input).parsed).toMatchObject({
       category: '3',
       budget: 5000,
       urgency: 'HIGH',

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   createEncoder,
@@ -9,12 +8,14 @@ import {
   openModel,
   readWeights,
   TantiyaError,
+  taskIds,
 } from '@tantiya/core';
 import * as v from 'valibot';
 import type { DesignTraining } from '../designs/design-training.ts';
 import { usedFields } from '../shrink/used-fields.ts';
-import { taskIds, withTrainerTask } from '../tasks/tasks.ts';
+import { withTrainerTask } from '../tasks/tasks.ts';
 import { modelFiles, sha256 } from './model-files.ts';
+import { readModelFile, readModelJson } from './read-model.ts';
 import { writeModel } from './write-model.ts';
 
 const numbers = v.array(v.number());
@@ -53,10 +54,11 @@ type Format1 = v.InferOutput<typeof format1>;
  * golden probes are checked against the encoding of today.
  *
  * @returns the new manifest
- * @throws TantiyaError `model/incompatible` for anything but a model of format 1 on today's features
+ * @throws TantiyaError `model/incompatible` for anything but a model of format 1 on today's features; `model/not-found`
+ * or `model/corrupt` for a folder without the files of a model
  */
 export async function convertModel(directory: string): Promise<Manifest> {
-  const parsed = v.safeParse(modelFile, JSON.parse(await readFile(join(directory, 'model.json'), 'utf8')));
+  const parsed = v.safeParse(modelFile, await readModelJson(directory));
   if (!parsed.success) {
     const [issue] = parsed.issues;
     throw incompatible(directory, `it has no manifest of format 1: ${issue.message}`);
@@ -64,7 +66,7 @@ export async function convertModel(directory: string): Promise<Manifest> {
   const { modelTopology, weightsManifest, userDefinedMetadata } = parsed.output;
   const old = userDefinedMetadata.tantiya;
   const shards = await Promise.all(
-    weightsManifest.flatMap(({ paths }) => paths).map((path) => readFile(join(directory, path))),
+    weightsManifest.flatMap(({ paths }) => paths).map((path) => readModelFile(join(directory, path))),
   );
   const weights = new Uint8Array(Buffer.concat(shards)).buffer;
   if (sha256(new Uint8Array(weights)) !== old.weightsSha256) {
@@ -80,7 +82,7 @@ export async function convertModel(directory: string): Promise<Manifest> {
     openModel(task, converted);
     return converted;
   });
-  const card = await readFile(join(directory, 'CARD.md'), 'utf8');
+  const card = (await readModelFile(join(directory, 'CARD.md'))).toString();
   await writeModel(directory, modelFiles(model, manifest, card));
   return manifest;
 }

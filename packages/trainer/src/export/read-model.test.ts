@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openModel, priceTask } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
 import { readModel } from './read-model.ts';
 import { storedModel } from './stored-model.test-support.ts';
@@ -14,6 +15,7 @@ describe('reading a model', () => {
     expect(new Float32Array(model.weights)).toEqual(Float32Array.of(0.5));
     expect(model.weightSpecs).toEqual([{ name: 'output/bias', shape: [1], dtype: 'float32' }]);
     expect(manifest.id).toBe('price/tiny');
+    expect(openModel(priceTask, manifest).passes([0.5, 0.5, 0.5])).toBe(true);
   });
 
   it('refuses a folder without a model', async () => {

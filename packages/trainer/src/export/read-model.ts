@@ -15,7 +15,7 @@ export interface StoredModel {
  */
 export async function readModel(directory: string): Promise<StoredModel> {
   const { paths, manifest, ...model } = parseModelJson(await readModelJson(directory));
-  const shards = await Promise.all(paths.map((path) => read(join(directory, path))));
+  const shards = await Promise.all(paths.map((path) => readModelFile(join(directory, path))));
   const weights = Buffer.concat(shards);
   if (sha256(weights) !== manifest.weightsSha256) {
     throw new TantiyaError(
@@ -27,9 +27,10 @@ export async function readModel(directory: string): Promise<StoredModel> {
   return { model: { ...model, weights: Uint8Array.from(weights).buffer }, manifest };
 }
 
-async function readModelJson(directory: string): Promise<unknown> {
+/** The parsed model.json of a folder, whatever it holds. */
+export async function readModelJson(directory: string): Promise<unknown> {
   const file = join(directory, 'model.json');
-  const text = (await read(file)).toString();
+  const text = (await readModelFile(file)).toString();
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -37,7 +38,8 @@ async function readModelJson(directory: string): Promise<unknown> {
   }
 }
 
-async function read(file: string): Promise<Buffer> {
+/** One file of a model. */
+export async function readModelFile(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (cause) {

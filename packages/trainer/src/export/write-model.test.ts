@@ -34,6 +34,26 @@ describe('writing a model', () => {
     expect((await readFile(join(root, 'tiny', 'weights.bin'))).readFloatLE()).toBe(1);
   });
 
+  it('refuses a model that cannot be read back, and leaves the older one in place', async () => {
+    const root = await temporaryFolder();
+    await writeModel(join(root, 'tiny'), storedModel('price/tiny', 1));
+    // JSON has no NaN: the figure of a test that went wrong becomes null.
+    const unmeasured = storedModel('price/tiny', 2, { metrics: { rmsle: Number.NaN } });
+    await expect(writeModel(join(root, 'tiny'), unmeasured)).rejects.toMatchObject({
+      code: 'model/incompatible',
+      message: expect.stringContaining('metrics.rmsle'),
+    });
+    expect(await readdir(root)).toEqual(['tiny']);
+    expect((await readFile(join(root, 'tiny', 'weights.bin'))).readFloatLE()).toBe(1);
+  });
+
+  it('leaves nothing behind where no older model was', async () => {
+    const root = await temporaryFolder();
+    const unmeasured = storedModel('price/tiny', 2, { metrics: { rmsle: Number.NaN } });
+    await expect(writeModel(join(root, 'tiny'), unmeasured)).rejects.toThrow();
+    expect(await readdir(root)).toEqual([]);
+  });
+
   it('refuses a folder that holds something else', async () => {
     const root = await temporaryFolder();
     await mkdir(join(root, 'home'));

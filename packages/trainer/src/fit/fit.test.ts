@@ -1,9 +1,11 @@
+import { readWeights } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
 import { openBackend } from '../backend/backend.ts';
 import { type Architecture, type Hyperparameters, logScaledArchitecture } from '../designs/architecture.ts';
 import { buildNetwork } from '../designs/build-network.ts';
 import { exportNetwork } from '../shrink/layers-model.ts';
-import { readWeights } from '../shrink/weights.ts';
+import { namedWeights } from '../shrink/named-weights.ts';
+import { fitRows } from './dense-rows.test-support.ts';
 import { type EpochReport, fit } from './fit.ts';
 import type { FitRows } from './fit-rows.ts';
 import { penalties } from './objective.ts';
@@ -38,7 +40,7 @@ function lawfulRows(rows: number, phase: number): FitRows {
     { length: rows },
     (_, row) => (inputs[row * 3] ?? 0) - (inputs[row * 3 + 1] ?? 0) / 2,
   );
-  return { inputs, targets, rows };
+  return fitRows(inputs, 3, targets);
 }
 
 const training = lawfulRows(200, 0);
@@ -69,12 +71,15 @@ describe('fit', async () => {
     expect(losses[result.bestEpoch - 1]).toBe(result.validationLoss);
     expect(result.validationLoss).toBeLessThan(0.2);
 
-    const answers = await predict(tf, network, validation.inputs, validation.rows);
+    const answers = await predict(tf, network, validation);
     const mae = answers.reduce(
       (sum, answer, row) => sum + Math.abs(answer - (validation.targets[row] ?? 0)),
       0,
     );
-    expect(mae / validation.rows).toBeCloseTo(reports[result.bestEpoch - 1]?.validationMae ?? Number.NaN, 5);
+    expect(mae / validation.inputs.count).toBeCloseTo(
+      reports[result.bestEpoch - 1]?.validationMae ?? Number.NaN,
+      5,
+    );
   });
 
   it('gives the same weights for the same seed and others for another', async () => {
@@ -147,7 +152,7 @@ describe('fit', async () => {
   it('never moves a recurrent kernel: at sequence length 1 nothing depends on it', async () => {
     const network = buildNetwork(tf, tiny, shape, 1);
     await fit(tf, network, training, validation, { hyperparameters: { ...quick, epochs: 2 }, seed: 1 });
-    const recurrent = readWeights(await exportNetwork(network)).filter(({ name }) =>
+    const recurrent = namedWeights(readWeights(await exportNetwork(network))).filter(({ name }) =>
       name.endsWith('recurrent_kernel'),
     );
     expect(recurrent).toHaveLength(2);

@@ -1,11 +1,11 @@
 import type { Recipe } from '../data/example.ts';
 import type { SplitBy } from '../data/split.ts';
 import type { Narrowing, TrainedModel, TrainOptions } from '../pipeline/train.ts';
+import { provenanceOf } from '../recipes/find-recipe.ts';
 import { worthHalving } from '../shrink/float16.ts';
 import { trainerTasks } from '../tasks/tasks.ts';
 import { columnList } from './column-list.ts';
 import { comparisonTable } from './comparison-table.ts';
-import { provenanceOf } from './provenance.ts';
 import { shellCommand } from './shell-command.ts';
 import { markdownTable } from './text-table.ts';
 
@@ -31,7 +31,7 @@ export function writeCard(content: CardContent): string {
     `# ${manifest.id} ${manifest.version}`,
     text.purpose,
     '## Data',
-    provenanceOf(content.recipe.name),
+    provenanceOf(content.recipe),
     dataFacts(content),
     '## How it was made',
     fence(shellCommand(content.trainArguments)),

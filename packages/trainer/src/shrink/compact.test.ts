@@ -2,9 +2,10 @@ import type { LayersModel } from '@tantiya/core';
 import type { layers } from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { openBackend } from '../backend/backend.ts';
-import { buildNetwork, shapeOf } from '../designs/build-network.ts';
+import { buildNetwork } from '../designs/build-network.ts';
+import { preferredDesign } from '../designs/preferred-design.test-support.ts';
+import { encodedRows } from '../fit/dense-rows.test-support.ts';
 import { predict } from '../fit/predict.ts';
-import { trainerTasks } from '../tasks/tasks.ts';
 import { compact } from './compact.ts';
 import { exportNetwork, importNetwork } from './layers-model.ts';
 
@@ -16,18 +17,15 @@ describe('a compact model', async () => {
   it.each(['price', 'profile-score'] as const)(
     'gives the answers of the %s network from half the bytes',
     async (id) => {
-      const { task, architecture } = trainerTasks[id];
-      const shape = shapeOf(task);
+      const { architecture, shape } = preferredDesign(id);
       const network = buildNetwork(tf, architecture, shape, 5);
       const model = await exportNetwork(network);
       const small = compact(model);
-      const rows = 20;
-      const matrix = (await tf
-        .randomUniform([rows, shape.inputs], -1, 2, 'float32', 9)
-        .data()) as Float32Array;
+      const matrix = await tf.randomUniform([20, shape.inputs], -1, 2, 'float32', 9).data();
+      const rows = encodedRows(Float32Array.from(matrix), shape.inputs);
 
-      const expected = await predict(tf, network, matrix, rows);
-      const answers = await predict(tf, await importNetwork(tf, small), matrix, rows);
+      const expected = await predict(tf, network, rows);
+      const answers = await predict(tf, await importNetwork(tf, small), rows);
       answers.forEach((answer, index) => {
         const value = expected[index] ?? Number.NaN;
         expect(Math.abs(answer - value)).toBeLessThan(1e-6 * Math.max(1, Math.abs(value)));

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { openBackend } from '../backend/backend.ts';
-import { buildNetwork, shapeOf } from '../designs/build-network.ts';
+import { buildNetwork } from '../designs/build-network.ts';
+import { preferredDesign } from '../designs/preferred-design.test-support.ts';
+import { fitRows } from '../fit/dense-rows.test-support.ts';
 import type { FitRows } from '../fit/fit-rows.ts';
 import { predict } from '../fit/predict.ts';
-import { trainerTasks } from '../tasks/tasks.ts';
 import { narrow } from './narrow.ts';
 
 describe('narrowing', async () => {
@@ -16,21 +17,20 @@ describe('narrowing', async () => {
       const column = at % width;
       return Math.sin(row + phase) * Math.cos(column) + Math.cos(3 * row + phase) * Math.sin(2 * column);
     });
-    return { inputs, targets: new Float32Array(), rows };
+    return fitRows(inputs, width);
   }
 
   it.each([
     ['price', 0.005],
     ['profile-score', 0.5],
   ] as const)('leaves out units of %s and moves no answer by more than %f', async (id, limit) => {
-    const { task, architecture } = trainerTasks[id];
-    const shape = shapeOf(task);
+    const { architecture, shape } = preferredDesign(id);
     const network = buildNetwork(tf, architecture, shape, 3);
     const [training, validation] = [plane(shape.inputs, 300, 0), plane(shape.inputs, 100, 0.5)];
     const narrowed = await narrow(tf, network, architecture, training, validation);
     const [answers, expected] = [
-      await predict(tf, narrowed.network, validation.inputs, validation.rows),
-      await predict(tf, network, validation.inputs, validation.rows),
+      await predict(tf, narrowed.network, validation),
+      await predict(tf, network, validation),
     ];
     const moves = answers.map((answer, index) => Math.abs(answer - (expected[index] ?? Number.NaN)));
     expect(Math.max(...moves)).toBe(Math.fround(narrowed.largestMove));
@@ -46,16 +46,15 @@ describe('narrowing', async () => {
   });
 
   it('leaves no tensor behind, and the network as it was', async () => {
-    const { task, architecture } = trainerTasks['completion-time'];
-    const shape = shapeOf(task);
+    const { architecture, shape } = preferredDesign('completion-time');
     const rows = plane(shape.inputs, 50, 0);
     const network = buildNetwork(tf, architecture, shape, 3);
-    const expected = await predict(tf, network, rows.inputs, rows.rows);
+    const expected = await predict(tf, network, rows);
     const before = tf.memory().numTensors;
     const narrowed = await narrow(tf, network, architecture, rows, rows);
     narrowed.network.dispose();
     expect(tf.memory().numTensors).toBe(before);
-    expect(await predict(tf, network, rows.inputs, rows.rows)).toEqual(expected);
+    expect(await predict(tf, network, rows)).toEqual(expected);
     network.dispose();
   });
 });

@@ -55,9 +55,9 @@ describe('the knots of the interval', () => {
     const coverages = Array.from({ length: 20 }, (_, seed) => {
       const seen = draw(seed, 1_000);
       const fresh = draw(1_000 + seed, 2_000);
-      const calibration = { widths: [], knots: intervalKnots(seen.predicted, seen.truth) };
+      const knots = intervalKnots(seen.predicted, seen.truth);
       const inside = fresh.predicted.filter((prediction, row) => {
-        const [lower, , upper] = decodeHours(prediction, { calibration });
+        const [lower, , upper] = decodeHours(prediction, knots);
         const hours = Math.expm1(fresh.truth[row] ?? 0);
         return lower <= hours && hours <= upper;
       });

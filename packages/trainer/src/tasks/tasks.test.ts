@@ -1,17 +1,34 @@
+import { taskIds } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
 import { openBackend } from '../backend/backend.ts';
-import { buildNetwork, shapeOf } from '../designs/build-network.ts';
-import { taskIds, trainerTasks, withTrainerTask } from './tasks.ts';
+import { buildNetwork } from '../designs/build-network.ts';
+import { preferredDesign } from '../designs/preferred-design.test-support.ts';
+import { trainerTasks, withTrainerTask } from './tasks.ts';
 
 describe('the table of tasks', () => {
   it('has each task under its own id', () => {
-    expect(taskIds).toEqual(['price', 'completion-time', 'profile-score']);
     for (const id of taskIds) expect(withTrainerTask(id, ({ task }) => task.id)).toBe(id);
   });
 
   it('names every output', () => {
-    for (const { task, targetNames } of Object.values(trainerTasks))
-      expect(targetNames).toHaveLength(task.outputs);
+    for (const { designs, targetNames } of Object.values(trainerTasks))
+      expect(targetNames).toHaveLength(designs[0]?.design.outputs ?? Number.NaN);
+  });
+
+  it('trains the designs that the task has, in their order, each under its own id', () => {
+    for (const { task, designs } of Object.values(trainerTasks)) {
+      expect(designs.map(({ design }) => design)).toEqual(task.designs);
+      const ids = task.designs.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const id of ids) expect(id).toMatch(new RegExp(`^${task.id}/`));
+    }
+  });
+
+  it('has designs that learn as many numbers as they answer with', () => {
+    for (const { designs, targetNames } of Object.values(trainerTasks)) {
+      for (const { design, toNetwork } of designs)
+        expect(toNetwork(targetNames.map(() => 1))).toHaveLength(design.outputs);
+    }
   });
 
   it('has probes that the task accepts, the first of them empty', () => {
@@ -23,7 +40,7 @@ describe('the table of tasks', () => {
 
   it('asks the statistics for fields that the task reads', () => {
     for (const { task, namingFields } of Object.values(trainerTasks))
-      expect(Object.keys(task.parse({}))).toEqual(expect.arrayContaining([...namingFields]));
+      expect(Object.keys(task.parse({}).parsed)).toEqual(expect.arrayContaining([...namingFields]));
   });
 });
 
@@ -34,19 +51,19 @@ describe('the networks of the specification', async () => {
     const first = { units: 64, dropout: 0.2, recurrentDropout: 0 };
     const second = { units: 32, dropout: 0.2, recurrentDropout: 0 };
     const rest = { denseUnits: 16, dropout: 0.2 };
-    expect(trainerTasks['completion-time'].architecture).toEqual({
+    expect(preferredDesign('completion-time').architecture).toEqual({
       lstm: [first, second],
       ...rest,
       l2: 0.01,
       output: 'linear',
     });
-    expect(trainerTasks.price.architecture).toEqual({
+    expect(preferredDesign('price').architecture).toEqual({
       lstm: [{ ...first, recurrentDropout: 0.2 }, second],
       ...rest,
       l2: 0.01,
       output: 'linear',
     });
-    expect(trainerTasks['profile-score'].architecture).toEqual({
+    expect(preferredDesign('profile-score').architecture).toEqual({
       lstm: [first, second],
       ...rest,
       l2: 0,
@@ -57,9 +74,9 @@ describe('the networks of the specification', async () => {
   it('are fitted with these hyperparameters', () => {
     const common = { learningRate: 0.001, batchSize: 32, epochs: 100 };
     const patience10 = { ...common, stopPatience: 10, halvePatience: 5, settling: 0 };
-    expect(trainerTasks['completion-time'].hyperparameters).toEqual(patience10);
-    expect(trainerTasks.price.hyperparameters).toEqual(patience10);
-    expect(trainerTasks['profile-score'].hyperparameters).toEqual({
+    expect(preferredDesign('completion-time').hyperparameters).toEqual(patience10);
+    expect(preferredDesign('price').hyperparameters).toEqual(patience10);
+    expect(preferredDesign('profile-score').hyperparameters).toEqual({
       ...common,
       stopPatience: 15,
       halvePatience: 7,
@@ -74,8 +91,10 @@ describe('the networks of the specification', async () => {
   ] as const)(
     '%s reads %i values, returns %i and has %i trainable parameters',
     (id, inputs, outputs, parameters) => {
-      const { task, architecture } = trainerTasks[id];
-      const network = buildNetwork(tf, architecture, shapeOf(task), 1);
+      // How many values it reads follows from the features.
+      const { architecture, shape } = preferredDesign(id);
+      expect(shape).toEqual({ inputs, outputs });
+      const network = buildNetwork(tf, architecture, shape, 1);
       expect(network.countParams()).toBe(parameters);
       expect(network.inputs.map(({ shape }) => shape)).toEqual([[null, inputs]]);
       expect(network.outputs.map(({ shape }) => shape)).toEqual([[null, outputs]]);

@@ -19,9 +19,6 @@ type RecordOf<Id extends TaskId> =
 
 export const trainerTasks: { readonly [Id in TaskId]: RecordOf<Id> } = table;
 
-/** In the order in which they are listed to people. */
-export const taskIds: readonly TaskId[] = Object.values(table).map(({ task }) => task.id);
-
 /** Calls `use` with the record of one task; the code in `use` holds for any kind of input. */
 export function withTrainerTask<Result>(
   id: TaskId,

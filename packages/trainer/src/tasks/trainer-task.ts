@@ -6,7 +6,7 @@ import type { Figures } from './metrics.ts';
 /** An example whose outcome is known, parsed by the task's own schema. */
 export interface Labelled<Parsed> {
   readonly parsed: Parsed;
-  /** [min, suggested, max] in PHP, [hours], or [score 0-100]. */
+  /** One value for each of the task's `targetNames`, such as [min, suggested, max] in PHP. */
   readonly target: readonly number[];
   /** Rows with the same group are near duplicates. */
   readonly group: string | undefined;

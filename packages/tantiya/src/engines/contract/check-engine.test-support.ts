@@ -5,7 +5,7 @@ import { rowAlone } from './row-alone.test-support.ts';
 
 /**
  * Holds an engine to the contract of {@link Engine} and to the right answers: widths, batches that equal their rows
- * one by one, an empty batch, untouched rows, an answer of the caller's own, rows that do not fit, and disposal.
+ * one by one, an empty batch, untouched rows, answers that later runs leave alone, rows that do not fit, and disposal.
  *
  * @param tolerance largest error allowed, relative to the answer where that is beyond 1
  * @returns what went wrong, in words; empty when nothing did
@@ -69,7 +69,7 @@ async function faultsOf(engine: Engine, engineCase: EngineCase, tolerance: numbe
   return faults;
 }
 
-/** The same for equal values. */
+/** The same text for equal values. */
 const textOf = (value: object) =>
   JSON.stringify(value, (_, part: unknown) => (ArrayBuffer.isView(part) ? String(part) : part));
 

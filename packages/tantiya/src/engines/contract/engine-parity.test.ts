@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cpu, wasm } from '../../tfjs.ts';
+import { cpu } from '../../tfjs/cpu.ts';
+import { wasm } from '../../tfjs/wasm.ts';
 import { createDirectEngine } from '../direct/direct-engine.ts';
 import type { Engine } from '../engine.ts';
 import { checkEngine } from './check-engine.test-support.ts';

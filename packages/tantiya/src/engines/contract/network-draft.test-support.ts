@@ -34,7 +34,7 @@ export interface LstmOptions {
   readonly returnSequences: boolean;
 }
 
-/** A model being put together layer by layer, with random weights and the function that it stands for. */
+/** A model being put together layer by layer, with random weights and the function that it computes. */
 export function createNetworkDraft({ random, inputWidth, storage, cellNames }: DraftOptions) {
   const nodes: Node[] = [];
   const weights: StoredWeight[] = [];
@@ -118,7 +118,9 @@ export function createNetworkDraft({ random, inputWidth, storage, cellNames }: D
       );
     },
 
-    /** An LSTM without what one step cannot reach: three dense layers, whose products are its output. */
+    /**
+     * An LSTM without the weights that have no effect in one step: three dense layers, whose products are its output.
+     */
     compactLstm({ units, activation, recurrentActivation }: Omit<LstmOptions, 'returnSequences'>): void {
       const source = last;
       const inputs = width;
@@ -144,13 +146,13 @@ export function createNetworkDraft({ random, inputWidth, storage, cellNames }: D
     },
 
     batchNormalization(): void {
-      const of = (role: string, range: readonly [number, number]) =>
+      const statistic = (role: string, range: readonly [number, number]) =>
         weight('BatchNormalization', role, [width], range);
       const statistics = {
-        gamma: of('gamma', [0.5, 1.5]),
-        beta: of('beta', [-1, 1]),
-        mean: of('moving_mean', [-1, 1]),
-        variance: of('moving_variance', [0.5, 2]),
+        gamma: statistic('gamma', [0.5, 1.5]),
+        beta: statistic('beta', [-1, 1]),
+        mean: statistic('moving_mean', [-1, 1]),
+        variance: statistic('moving_variance', [0.5, 2]),
       };
       add('BatchNormalization', { axis: -1, epsilon: 0.001, center: true, scale: true }, (row = []) =>
         referenceBatchNormalization(row, statistics, 0.001),

@@ -72,7 +72,7 @@ function addFamily(draft: Draft, random: Random, { integer, pick, chance }: Choi
   if (chance()) draft.rescaling(random(-2, 2), random(-1, 1));
   if (chance()) draft.batchNormalization();
   const isCompact = chance();
-  // The compact form does with rows and with steps; an LSTM may leave steps to the layers after it.
+  // The compact form takes both rows and steps; an LSTM may leave steps to the layers after it.
   let hasStep = !isCompact || chance();
   if (hasStep) draft.toStep();
   const lstms = integer(1, 2);

@@ -1,18 +1,8 @@
-import {
-  completionTimeTask,
-  type Manifest,
-  openModel,
-  parseModelIndex,
-  priceTask,
-  profileScoreTask,
-  type RowShape,
-  type Rows,
-  type TaskId,
-} from '@tantiya/core';
+import { openModel, parseModelIndex, type RowShape, type Rows, type TaskId, withTask } from '@tantiya/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createModelSource } from '../../model/model-source.ts';
 import { fileFetch } from '../../node/file-fetch.ts';
-import { cpu } from '../../tfjs.ts';
+import { cpu } from '../../tfjs/cpu.ts';
 import { createDirectEngine } from '../direct/direct-engine.ts';
 import type { Engine } from '../engine.ts';
 import { type Random, seededRandom } from './random-weights.test-support.ts';
@@ -20,12 +10,6 @@ import { type Random, seededRandom } from './random-weights.test-support.ts';
 const folder = new URL('../../../../../trained-models/', import.meta.url);
 const index = parseModelIndex(await (await fileFetch(new URL('index.json', folder))).json());
 const count = 10_000;
-
-const shapeOf: Readonly<Record<TaskId, (manifest: Manifest) => RowShape>> = {
-  price: (manifest) => openModel(priceTask, manifest).shape,
-  'completion-time': (manifest) => openModel(completionTimeTask, manifest).shape,
-  'profile-score': (manifest) => openModel(profileScoreTask, manifest).shape,
-};
 
 describe('direct and cpu give a trained model the same answers', () => {
   let stock: Engine;
@@ -37,16 +21,16 @@ describe('direct and cpu give a trained model the same answers', () => {
   it.each(Object.keys(index.models))(
     `%s, within 1e-5 on ${count} random inputs`,
     async (id) => {
-      const task = id.split('/')[0] as TaskId;
-      const source = createModelSource(folder, { [task]: id }, fileFetch);
-      const model = await source.load(task, new AbortController().signal);
-      const shape = shapeOf[task](model.manifest);
+      const taskId = id.split('/')[0] as TaskId;
+      const source = createModelSource(folder, { [taskId]: id }, fileFetch);
+      const model = await source.load(taskId, new AbortController().signal);
+      const shape = withTask(taskId, (task) => openModel(task, model.manifest).shape);
       const rows = randomRows(seededRandom(7), shape);
       const [answers = [], expected = []] = await Promise.all(
         [createDirectEngine(), stock].map(async (engine) => (await engine.load(model, shape)).run(rows)),
       );
       // Logarithms of pesos and hours are compared as they are, scores of 0 to 100 as shares of one.
-      const unit = task === 'profile-score' ? 100 : 1;
+      const unit = taskId === 'profile-score' ? 100 : 1;
       let distance = 0;
       answers.forEach((answer, at) => {
         distance = Math.max(distance, Math.abs(answer - (expected[at] ?? Number.NaN)) / unit);

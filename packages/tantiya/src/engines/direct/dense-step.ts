@@ -3,7 +3,7 @@ import type { Weights } from './vector.ts';
 /** Numbers computed at once: their sums stay in registers while one input after the other is read. */
 const panel = 8;
 
-/** Length of a vector in memory: whole panels, so that no loop needs a remainder. The rest is never read. */
+/** Length of a vector in memory: whole panels, so that no loop needs a remainder. The padding is never read. */
 export function paddedLength(width: number): number {
   return Math.ceil(width / panel) * panel;
 }
@@ -11,9 +11,9 @@ export function paddedLength(width: number): number {
 /** Inputs of dense vectors. Those that are zero, as most of an encoded row are, can be left out. */
 export interface Terms {
   readonly values: Float64Array;
-  /** Of each value, the row of its weights, counted from that of the bias. */
+  /** For each value the row of its weights; row 0 is the bias. */
   readonly rows: Int32Array;
-  /** How many there are. */
+  /** How many values are in use. */
   count: number;
 }
 
@@ -32,7 +32,7 @@ export function createDenseStep(kernel: Weights, bias: Weights, terms: Terms, to
   return () => sumTerms(terms, padded, to);
 }
 
-/** Takes all it needs as arguments: what a closure holds is fetched again for every number. */
+/** Takes all it needs as arguments: a variable of a closure would be fetched again for every number. */
 function sumTerms({ values, rows, count }: Terms, weights: Float64Array, to: Float64Array): void {
   const stride = to.length;
   for (let unit = 0; unit < stride; unit += panel) {

@@ -79,8 +79,8 @@ describe('a model file is read', () => {
   });
 
   it('with activations in both spellings', async () => {
-    const of = (activation: string) => load(sequential([input, out({ activation })], outShapes));
-    const [snake, camel] = [await of('hard_sigmoid'), await of('hardSigmoid')];
+    const withActivation = (activation: string) => load(sequential([input, out({ activation })], outShapes));
+    const [snake, camel] = [await withActivation('hard_sigmoid'), await withActivation('hardSigmoid')];
     expect(await snake.run(row(1, 2))).toEqual(await camel.run(row(1, 2)));
   });
 

@@ -15,7 +15,7 @@ export function createDirectEngine(): Engine {
       try {
         return createDirectNetwork(fold(readTopology(model.topology), readWeights(model), inputs), inputs);
       } catch (cause) {
-        // The code below trusts the file. Where the file is damaged it fails, with any error.
+        // Folding trusts the file: where the file is damaged, it may throw any error.
         throw isTantiyaError(cause) ? cause : corrupt('The model', String(cause), { cause });
       }
     },

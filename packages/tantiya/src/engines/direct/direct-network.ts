@@ -5,7 +5,7 @@ import { addSparse, type SparseRow } from './sparse-step.ts';
 import { unfoldable } from './unfoldable.ts';
 import type { Affine, Dense, Vector } from './vector.ts';
 
-/** A vector in memory, and the terms of it that dense vectors read. */
+/** A vector in memory, and its terms, which dense vectors read. */
 interface Place extends Terms {
   /** Padded. */
   readonly numbers: Float64Array;
@@ -28,7 +28,7 @@ export function createDirectNetwork(output: Vector, inputs: RowShape): Network {
     sparse: { block: undefined, start: 0, end: 0 },
   };
   const memory = new Map<Vector, Place>();
-  /** In order, these turn the row at the input's place into the answer at the output's. */
+  /** Run in order, these turn the row in the place of the input into the answer in the place of the output. */
   const steps: (() => void)[] = [];
 
   /** Adds the steps that compute a vector, once, and returns where they leave it. */
@@ -42,7 +42,7 @@ export function createDirectNetwork(output: Vector, inputs: RowShape): Network {
     }
     const placed = createPlace(vector.width, false);
     memory.set(vector, placed);
-    const step = createStep(vector, placed.numbers, place, input); // places what it reads, and so comes after that
+    const step = createStep(vector, placed.numbers, place, input); // first adds the steps of the vectors that it reads
     steps.push(step);
     return placed;
   }
@@ -66,7 +66,10 @@ export function createDirectNetwork(output: Vector, inputs: RowShape): Network {
   };
 }
 
-/** @param skipsZeros whether its terms are others than its numbers, as for the input, most of which is zero */
+/**
+ * @param skipsZeros whether its terms leave out zeros and so have memory of their own: for the input, most of which
+ * is zero
+ */
 function createPlace(width: number, skipsZeros: boolean): Place {
   const numbers = new Float64Array(paddedLength(width));
   const values = skipsZeros ? numbers.slice() : numbers;
@@ -97,17 +100,15 @@ function createStep(
   place: (vector: Vector) => Place,
   input: InputPlace,
 ): () => void {
-  if (vector.kind === 'dense') return createDense(vector, to, place, input);
-  const from = place(vector.source).numbers;
   switch (vector.kind) {
-    case 'activated':
-      return () => vector.activation(from, to);
-    case 'affine':
+    case 'dense':
+      return createDense(vector, to, place, input);
+    case 'affine': {
+      const from = place(vector.source).numbers;
       return () => scale(from, to, vector);
-    case 'product': {
-      const factor = place(vector.factor).numbers;
-      return () => multiply(from, factor, to);
     }
+    case 'elementwise':
+      return vector.bind(to, ...vector.sources.map((source) => place(source).numbers));
     default:
       return vector satisfies never;
   }
@@ -135,8 +136,4 @@ function scale(from: Float64Array, to: Float64Array, { scale, offset }: Affine):
   for (let at = 0; at < scale.length; at++) {
     to[at] = (from[at] as number) * (scale[at] as number) + (offset[at] as number);
   }
-}
-
-function multiply(from: Float64Array, factor: Float64Array, to: Float64Array): void {
-  for (let at = 0; at < to.length; at++) to[at] = (from[at] as number) * (factor[at] as number);
 }

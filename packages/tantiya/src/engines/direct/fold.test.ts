@@ -24,7 +24,7 @@ function kindsOf(answer: Vector): readonly string[] {
   const seen = new Set<Vector>([answer]);
   for (const vector of seen) {
     if ('source' in vector) seen.add(vector.source);
-    if ('factor' in vector) seen.add(vector.factor);
+    if ('sources' in vector) for (const source of vector.sources) seen.add(source);
   }
   return [...seen].map(({ kind }) => kind);
 }
@@ -67,7 +67,7 @@ describe('folding', () => {
           draft.rescaling(100, 0);
         }),
       ),
-    ).toEqual(['affine', 'activated', 'dense', 'input']));
+    ).toEqual(['affine', 'elementwise', 'dense', 'input']));
 
   it('leaves three of the four gates of an LSTM, and nothing of its recurrent kernel', () => {
     const answer = foldDraft((draft) => {
@@ -76,6 +76,7 @@ describe('folding', () => {
     });
     const kinds = kindsOf(answer);
     expect(kinds.filter((kind) => kind === 'dense')).toHaveLength(3);
-    expect(kinds.filter((kind) => kind === 'product')).toHaveLength(2);
+    // Four activations and two products.
+    expect(kinds.filter((kind) => kind === 'elementwise')).toHaveLength(6);
   });
 });

@@ -37,7 +37,7 @@ export function fold(topology: Topology, weights: LayerWeights, shape: RowShape)
   const read = (source: string): Vector => {
     const vector = vectors.get(source);
     if (vector) return vector;
-    throw unfoldable(source, 'it is read before it is computed'); // topologies come in order, so this is never said
+    throw unfoldable(source, 'it is read before it is computed'); // never happens: readTopology puts layers in order
   };
   for (const layer of topology.layers) {
     const { name, kind, config } = layer;

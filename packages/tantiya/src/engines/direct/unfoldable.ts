@@ -5,6 +5,6 @@ export function unfoldable(layer: string, reason: string): TantiyaError {
   return new TantiyaError(
     'engine/unavailable',
     `${layer}: ${reason}.`,
-    "Use an engine of TensorFlow.js, from 'tantiya/tfjs'.",
+    "Use an engine of TensorFlow.js, such as that of 'tantiya/tfjs/webgpu'.",
   );
 }

@@ -1,11 +1,10 @@
 import type { RowShape } from '@tantiya/core';
-import type { Activation } from './activation.ts';
 
 /**
  * What a folded network computes: a row of `width` numbers from another, in a graph that leads from the output
- * back to the input. Whatever can be computed once, on the weights, leaves no node.
+ * back to the input. What can be computed once, on the weights, needs no node.
  */
-export type Vector = Input | Dense | Affine | Activated | Product;
+export type Vector = Input | Dense | Affine | Elementwise;
 
 /** Row-major weights: as the file has them, or in double precision where something was merged into them. */
 export type Weights = Float32Array | Float64Array;
@@ -36,23 +35,32 @@ export interface Affine {
   readonly offset: Float64Array;
 }
 
-interface Activated {
-  readonly kind: 'activated';
+/** Number by number, from vectors of its own width: an activation, a product. */
+interface Elementwise {
+  readonly kind: 'elementwise';
   readonly width: number;
-  readonly source: Vector;
-  readonly activation: Activation;
+  readonly sources: readonly Vector[];
+  readonly bind: BindStep;
 }
 
-/** Number by number, of two vectors of one width. */
-interface Product {
-  readonly kind: 'product';
-  readonly width: number;
-  readonly source: Vector;
-  readonly factor: Vector;
+/**
+ * Makes the step that computes a vector in `to`; called once, when the network is laid out in memory.
+ *
+ * @param from where each source lies, as long as `to`
+ */
+type BindStep = (to: Float64Array, ...from: readonly Float64Array[]) => () => void;
+
+/** @param sources at least one, all of one width */
+export function elementwise(sources: readonly [Vector, ...Vector[]], bind: BindStep): Vector {
+  return { kind: 'elementwise', width: sources[0].width, sources, bind };
 }
 
 export function product(source: Vector, factor: Vector): Vector {
-  return { kind: 'product', width: source.width, source, factor };
+  return elementwise([source, factor], (to, a, b) => () => multiply(a, b, to));
+}
+
+function multiply(from: Float64Array, factor: Float64Array, to: Float64Array): void {
+  for (let at = 0; at < to.length; at++) to[at] = (from[at] as number) * (factor[at] as number);
 }
 
 /** An affine `source` is merged into the weights. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { OwnBackend } from './own-backend.ts';
+import type { PrivateBackend } from './private-backend.ts';
 
-/** Variables by name; a network keeps its weights in one of its own. */
+/** Variables by name. Each network has such a registry of its own for its weights. */
 export type Variables = ReturnType<typeof tf.engine>['registeredVariables'];
 
 /** What tfjs's engine consults to decide where an operation runs. Private in its types, stable since 2.0. */
@@ -30,10 +30,10 @@ export interface GuestBackend {
   leave(): void;
 }
 
-export function createGuestBackend(name: string, { backend, kernels }: OwnBackend): GuestBackend {
+export function createGuestBackend(name: string, { backend, kernels }: PrivateBackend): GuestBackend {
   const backendName = freeName(name);
   for (const kernel of kernels) tf.registerKernel({ ...kernel, backendName });
-  // Kernels of the wasm backend keep pointers into one instance of the module; whoever enters binds them again.
+  // Kernels of the wasm backend keep pointers into one instance of the module, so every entry binds them again.
   const bound = kernels.filter((kernel) => kernel.setupFunc);
 
   return {

@@ -7,8 +7,8 @@ import { deserialize } from '@tensorflow/tfjs-layers/dist/layers/serialization.j
 import { convertPythonicToTs } from '@tensorflow/tfjs-layers/dist/utils/serialization_utils.js';
 
 /**
- * What tfjs's own `loadLayersModel` does, without its awaits: loading has to happen within one visit to the engine.
- * Leaves the model's variables behind and no other tensor.
+ * Does what tfjs's own `loadLayersModel` does, but synchronously, because a guest backend is active only during one
+ * synchronous call. Leaves the model's variables behind and no other tensor.
  *
  * @throws TantiyaError `engine/unavailable` for a topology tfjs does not know, `model/corrupt` for a topology that
  * contradicts itself and for weights that do not fit

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { wasm, webgpu } from '../../tfjs.ts';
+import { wasm } from '../../tfjs/wasm.ts';
+import { webgpu } from '../../tfjs/webgpu.ts';
 import { tfjsProvider } from './provider.ts';
 
 describe('opening an engine of TensorFlow.js', () => {

@@ -1,7 +1,7 @@
 import { TantiyaError } from '@tantiya/core';
 import type { Engine, EngineProvider } from '../engine.ts';
 
-/** The backends of TensorFlow.js; what each of them needs to be installed, and what it needs of the page. */
+/** The backends of TensorFlow.js, each with the hint for a page on which it does not run. */
 export const tfjsBackends = {
   webgpu: 'Use another engine; WebGPU needs a recent browser, a secure page (HTTPS) and a GPU.',
   webgl: 'Use another engine; WebGL needs a GPU.',
@@ -46,7 +46,7 @@ function reasonOf(error: unknown): string {
   return typeof message === 'string' ? message : String(error);
 }
 
-/** Bundlers, browsers and Node each have words of their own for it; all of them name the package. */
+/** Bundlers, browsers and Node word it differently; all of them name the package. */
 function isMissingPeer(reason: string): boolean {
   return /(resolve|find|specifier)\b.*@tensorflow\//i.test(reason);
 }

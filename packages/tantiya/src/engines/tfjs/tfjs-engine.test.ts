@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import { denseRows, type LayersModel, type RowShape } from '@tantiya/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cpu, wasm } from '../../tfjs.ts';
+import { cpu } from '../../tfjs/cpu.ts';
+import { wasm } from '../../tfjs/wasm.ts';
 import type { Engine } from '../engine.ts';
 
 const paths = `${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`;

@@ -1,14 +1,15 @@
 import type { Engine, Network } from '../engine.ts';
 import { watchDevice } from './device-watch.ts';
 import { createGuestBackend } from './guest-backend.ts';
-import type { OwnBackend } from './own-backend.ts';
+
+import type { PrivateBackend } from './private-backend.ts';
 import type { TfjsBackendName } from './provider.ts';
 import { createTfjsNetwork } from './tfjs-network.ts';
 
 /** TensorFlow.js on a backend of our own. Disposing the engine frees the backend and the networks on it. */
-export function createTfjsEngine(name: TfjsBackendName, own: OwnBackend): Engine {
-  const guest = createGuestBackend(name, own);
-  const device = own.lost && watchDevice(name, own.lost);
+export function createTfjsEngine(name: TfjsBackendName, backend: PrivateBackend): Engine {
+  const guest = createGuestBackend(name, backend);
+  const device = backend.lost && watchDevice(name, backend.lost);
   const networks = new Set<Network>();
   let disposed = false;
 
@@ -32,7 +33,7 @@ export function createTfjsEngine(name: TfjsBackendName, own: OwnBackend): Engine
       disposed = true;
       for (const network of networks) network.dispose();
       guest.leave();
-      own.release();
+      backend.release();
     },
   };
 }

@@ -1,17 +1,15 @@
-import { type Manifest, priceTask } from '@tantiya/core';
+import { decodePriceRange, type PriceJob, priceTask } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
 import type { Labelled } from '../trainer-task.ts';
 import { priceTrainerTask } from './price-trainer-task.ts';
 
-type Row = Labelled<ReturnType<typeof priceTask.parse>>;
-
-const row = (description: string, target: readonly number[], currency = 'PHP'): Row => ({
-  parsed: priceTask.parse({ description, currency }),
+const row = (description: string, target: readonly number[], currency = 'PHP'): Labelled<PriceJob> => ({
+  parsed: priceTask.parse({ description, currency }).parsed,
   target,
   group: description,
 });
 
-const manifest = { reference: { overall: [100, 200, 400], byCategory: {} } } as unknown as Manifest;
+const reference = { overall: [100, 200, 400], byCategory: {} };
 const train = [row('seen', [100, 200, 400]), row('other', [100, 200, 400])];
 const test = [row('seen', [100, 200, 400], 'USD'), row('new', [10, 500, 600])];
 
@@ -19,9 +17,13 @@ const evaluate = () =>
   priceTrainerTask.evaluate({
     train,
     test,
-    manifest,
+    reference,
     // The answer of a perfect network, its outputs out of order.
-    predict: async () => [[400, 100, 200].map(Math.log1p), [600, 500, 10].map(Math.log1p)],
+    predict: async () =>
+      [
+        [400, 100, 200],
+        [600, 500, 10],
+      ].map((prices) => ({ range: decodePriceRange(prices.map(Math.log1p)), confidence: 0.5 })),
   });
 
 describe('the evaluation of prices', () => {

@@ -1,8 +1,9 @@
-import { type Manifest, profileScoreTask } from '@tantiya/core';
+import { profileScoreTask } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
 import { profileScoreTrainerTask } from './profile-score-trainer-task.ts';
+import { profileScoreSpec43Training } from './spec-43-training.ts';
 
-const parsed = profileScoreTask.parse({
+const { parsed } = profileScoreTask.parse({
   rating: 4,
   clientSatisfaction: 90,
   country: 'India',
@@ -11,7 +12,7 @@ const parsed = profileScoreTask.parse({
 const row = { parsed, target: [85], group: undefined };
 
 describe('a worker to learn from', () => {
-  const views = profileScoreTrainerTask.augment(row, () => 0.5);
+  const views = profileScoreSpec43Training.augment(row, () => 0.5);
 
   it('is seen with everything known, one thing hidden and both, with the same score', () => {
     expect(
@@ -56,9 +57,9 @@ describe('the evaluation of scores', () => {
     const comparisons = await profileScoreTrainerTask.evaluate({
       train: [row],
       test: [row],
-      manifest: {} as Manifest,
+      reference: { overall: [], byCategory: {} },
       predict: async (profiles) =>
-        profiles.map(({ rating = 0, country }) => [rating * 20 + (country === 'japan' ? 3 : 0)]),
+        profiles.map(({ rating = 0, country }) => rating * 20 + (country === 'japan' ? 3 : 0)),
     });
     expect(comparisons.map(({ title, figures }) => [title, figures['model']?.['mae']])).toEqual([
       ['test rows, rating and satisfaction known', 5],

@@ -1,6 +1,6 @@
 import { findActivation } from '../activation.ts';
 import { unfoldable } from '../unfoldable.ts';
-import { dense, type Vector, type Weights } from '../vector.ts';
+import { dense, elementwise, type Vector, type Weights } from '../vector.ts';
 import { type FoldableLayer, type LayerFold, onlyInput } from './layer-fold.ts';
 
 export const foldDense: LayerFold = (layer) => {
@@ -16,7 +16,7 @@ export function biasOf({ config, weight }: FoldableLayer, units: number): Weight
   return config['use_bias'] === false ? new Float32Array(units) : weight('bias', units);
 }
 
-/** @param preset what TensorFlow.js takes when the file says nothing */
+/** @param preset the default of TensorFlow.js, for files that name no activation */
 export function activate(
   { name, config }: FoldableLayer,
   source: Vector,
@@ -26,6 +26,6 @@ export function activate(
   const wanted = String(config[role] ?? preset);
   if (wanted === 'linear') return source;
   const activation = findActivation(wanted);
-  if (activation) return { kind: 'activated', width: source.width, source, activation };
+  if (activation) return elementwise([source], (to, from) => () => activation(from, to));
   throw unfoldable(name, `the activation ${wanted}`);
 }

@@ -15,15 +15,15 @@ export interface FoldableLayer {
 }
 
 /**
- * Turns one layer into arithmetic on vectors, leaving out whatever cannot reach the answer. Every axis but the
- * last has length 1, so that a vector is all there is to a tensor.
+ * Turns one layer into arithmetic on vectors, leaving out what cannot reach the answer. Every axis but the last has
+ * length 1, so each tensor is one vector.
  *
  * @throws TantiyaError `engine/unavailable` when the layer cannot be folded, `model/corrupt` when its configuration,
  * its inputs and its weights contradict each other; both name the layer
  */
 export type LayerFold = (layer: FoldableLayer) => Vector;
 
-/** The input of a layer that has one; all there is to a layer that only matters in training. */
+/** The one input of a layer. It is also the whole fold of a layer that only matters in training, such as Dropout. */
 export const onlyInput: LayerFold = ({ name, inputs }) => {
   const [input, ...others] = inputs;
   if (input && others.length === 0) return input;

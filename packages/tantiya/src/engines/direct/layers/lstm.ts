@@ -17,7 +17,7 @@ export const foldLstm: LayerFold = (layer) => {
   const units = Number(config['units']);
   const kernel = weight('kernel', input.width, 4 * units);
   const bias = biasOf(layer, 4 * units);
-  weight('recurrent_kernel', units, 4 * units); // dead, but a file without it is damaged
+  weight('recurrent_kernel', units, 4 * units); // has no effect, but a file without it is damaged
 
   const block = (gate: LstmGate) =>
     dense(input, units, gateColumns(kernel, units, gate), gateColumns(bias, units, gate));

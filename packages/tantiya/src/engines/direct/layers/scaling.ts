@@ -7,7 +7,7 @@ export const foldRescaling: LayerFold = (layer) => {
   return affine(input, constant(input, scale), constant(input, offset));
 };
 
-/** Outside training the statistics are constants. Their length says that the axis is the last. */
+/** Outside training the statistics are constants. `weight` refuses those of any axis but the last by their length. */
 export const foldBatchNormalization: LayerFold = (layer) => {
   const { config, weight } = layer;
   const { epsilon = 1e-3 } = config;

@@ -18,7 +18,7 @@ export const foldReshape: LayerFold = (layer) => {
   throw corrupt(layer.name, `it makes ${width} numbers of ${input.width}`);
 };
 
-/** Length of the last axis; the others hold one step each, as do the open ones. */
+/** Length of the last axis. Every other must have length 1, or be open, which here means 1. */
 function lastOf(layer: string, shape: readonly unknown[]): unknown {
   if (shape.slice(0, -1).every((length) => length === 1 || isOpen(length))) return shape.at(-1);
   throw unfoldable(layer, `several steps: [${shape}]`);

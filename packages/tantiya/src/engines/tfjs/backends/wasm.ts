@@ -4,10 +4,13 @@ import type { Engine } from '../../engine.ts';
 import * as kernels from '../kernels/wasm.ts';
 import { createTfjsEngine } from '../tfjs-engine.ts';
 
-/** Where the app serves the three `.wasm` files of `@tensorflow/tfjs-backend-wasm`: their folder, or a URL by file name. */
+/**
+ * Where the app serves the three `.wasm` files of `@tensorflow/tfjs-backend-wasm`: their folder, or a URL by file
+ * name.
+ */
 export type WasmPaths = string | Readonly<Record<string, string>>;
 
-/** An instance of the WebAssembly module of our own. @throws Error when the module cannot be fetched or run */
+/** Our own instance of the WebAssembly module. @throws Error when the module cannot be fetched or run */
 export async function openWasmEngine(paths: WasmPaths): Promise<Engine> {
   setWasmPaths(paths);
   const { wasm } = await withoutThreads(init);
@@ -20,9 +23,10 @@ export async function openWasmEngine(paths: WasmPaths): Promise<Engine> {
 }
 
 /**
- * Runs `start` with the threads of TensorFlow.js switched off, for its synchronous part, in which it decides. Its
- * workers are made of the text of a function, which a minifier breaks: on a cross-origin isolated page, the only kind
- * that may have threads, loading would never end. The flag belongs to the page and is put back.
+ * Runs `start` with the threads of TensorFlow.js switched off. The flag belongs to the page, and is put back once
+ * `start` has returned: tfjs reads it before its first await. Its workers are made from the text of a function, which
+ * a minifier breaks, so that on a cross-origin isolated page, the only kind that may have threads, loading would
+ * never end.
  */
 function withoutThreads<Result>(start: () => Result): Result {
   const flags = env().getFlags();

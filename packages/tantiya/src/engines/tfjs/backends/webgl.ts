@@ -5,7 +5,7 @@ import type { Engine } from '../../engine.ts';
 import * as kernels from '../kernels/webgl.ts';
 import { createTfjsEngine } from '../tfjs-engine.ts';
 
-/** A canvas and WebGL 2 context of our own. @throws Error when the browser gives none */
+/** Our own canvas and WebGL 2 context. @throws Error when the browser gives none */
 export function openWebglEngine(): Engine {
   const canvas = new OffscreenCanvas(1, 1);
   const gl = canvas.getContext('webgl2', {
@@ -26,7 +26,7 @@ export function openWebglEngine(): Engine {
     kernels: Object.values(kernels),
     lost: new Promise((resolve) => {
       canvas.addEventListener('webglcontextlost', () => {
-        // Else tfjs asks for ever, every few milliseconds, whether the lost device has finished.
+        // Otherwise tfjs would ask the lost device every few milliseconds, for ever, whether it has finished.
         Object.assign(backend.gpgpu, { itemsToPoll: [] });
         resolve('the WebGL context was lost');
       });

@@ -3,7 +3,7 @@ import type { Engine } from '../../engine.ts';
 import * as kernels from '../kernels/webgpu.ts';
 import { createTfjsEngine } from '../tfjs-engine.ts';
 
-/** A device of our own: another tfjs on the page keeps its device, and a loss of ours is ours alone. */
+/** A device of our own: another tfjs on the page keeps its device, and does not notice when ours is lost. */
 export async function openWebgpuEngine(adapter: GPUAdapter): Promise<Engine> {
   const device = await adapter.requestDevice({ label: 'tantiya' });
   const backend = new WebGPUBackend(device, adapter.info);

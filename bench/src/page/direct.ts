@@ -1,0 +1,3 @@
+import { answerWithTantiya } from './answer-with-tantiya.ts';
+
+void answerWithTantiya();

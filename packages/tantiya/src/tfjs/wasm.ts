@@ -1,0 +1,18 @@
+import type { EngineProvider } from '../engines/engine.ts';
+import type { WasmPaths } from '../engines/tfjs/backends/wasm.ts';
+import { tfjsProvider } from '../engines/tfjs/provider.ts';
+
+export type { WasmPaths };
+
+/**
+ * TensorFlow.js on WebAssembly. Needs `@tensorflow/tfjs-core`, `@tensorflow/tfjs-layers` and
+ * `@tensorflow/tfjs-backend-wasm`.
+ *
+ * @param options.paths where the app serves the `.wasm` files of `@tensorflow/tfjs-backend-wasm`
+ */
+export function wasm(options: { readonly paths: WasmPaths }): EngineProvider {
+  return tfjsProvider('wasm', async () => {
+    const { openWasmEngine } = await import('../engines/tfjs/backends/wasm.ts');
+    return openWasmEngine(options.paths);
+  });
+}

@@ -1,6 +1,0 @@
-import '@tensorflow/tfjs-backend-webgpu';
-import { enableProdMode, setBackend, tensor2d } from '@tensorflow/tfjs-core';
-import { loadLayersModel } from '@tensorflow/tfjs-layers';
-import { answerWithStockTfjs } from './stock-tfjs-page.ts';
-
-answerWithStockTfjs('webgpu', { enableProdMode, loadLayersModel, setBackend, tensor2d });
