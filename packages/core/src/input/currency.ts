@@ -45,7 +45,7 @@ export interface Currency {
 export type Currencies = (code: string) => Currency;
 
 /** No rate is lower or higher: a price of 1 to 1e9 PHP stays a number that can be shown. */
-const rateBounds = [1e-9, 1e9] as const;
+const [least, most] = [1e-9, 1e9];
 
 /**
  * The table with a caller's rates, checked once for any number of questions.
@@ -58,8 +58,8 @@ export function createCurrencies(given: CurrencyRates = {}): Currencies {
   const seen = new Set<string>();
   for (const [name, rate] of Object.entries(given)) {
     const code = codeOf(name);
-    const isRate = typeof rate === 'number' && rate >= rateBounds[0] && rate <= rateBounds[1];
-    if (!isRate || code === '' || (code === 'PHP' && rate !== 1) || seen.has(code)) {
+    const isRate = typeof rate === 'number' && rate >= least && rate <= most;
+    if (!isRate || code === '' || seen.has(code) || (code === 'PHP' && rate !== 1)) {
       throw wrongRate(`rates.${name.slice(0, 80)}`, rate);
     }
     seen.add(code);
@@ -109,7 +109,7 @@ function wrongRate(field: string, rate: unknown): TantiyaError {
   return new TantiyaError(
     'config/invalid',
     `${field} is ${shown(rate)}.`,
-    `Pass PHP for one unit of each currency, once, from ${rateBounds.join(' to ')}; PHP itself is 1.`,
+    `Pass PHP for one unit of each currency, once, from ${least} to ${most}; PHP itself is 1.`,
     { field },
   );
 }

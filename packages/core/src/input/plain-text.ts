@@ -59,7 +59,7 @@ function createMarkupReader(text: string): (at: number) => Markup | undefined {
   // What editors write; first those within a line, then scripts, then those that set their text apart. Words that
   // people put in angle brackets, such as <time> or <data>, are not among them.
   const tag =
-    /<(\/?)(?:(a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|o:p|q|rp|rt|ruby|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)|(script|style)|address|article|aside|audio|blockquote|body|br|button|canvas|caption|center|col|colgroup|dd|details|div|dl|dt|embed|fieldset|figcaption|figure|footer|form|h[1-6r]|head|header|html|iframe|img|input|legend|li|link|main|meta|nav|noscript|ol|p|picture|pre|section|select|summary|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|ul|video|!doctype|\?xml|!\[\w*)(?=[\]\s/>])/iy;
+    /<(\/?)(?:(a|b|code|del|em|font|i|ins|mark|o:p|q|s|small|span|strike|strong|sub|sup|u)|(script|style)|article|blockquote|body|br|div|d[dlt]|figcaption|figure|footer|h[1-6r]|head|header|html|iframe|img|li|link|meta|ol|p|pre|section|table|tbody|td|th|thead|title|tr|ul|video|!doctype|\?xml|!\[\w*)(?=[\]\s/>])/iy;
   const gone = new Set<string>();
 
   /** Where the next of them ends; looks only once for what does not come any more. */

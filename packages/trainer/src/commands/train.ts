@@ -6,7 +6,7 @@ import { requireModelFolder, writeModel } from '../export/write-model.ts';
 import { train } from '../pipeline/train.ts';
 import { writeCard } from '../report/card.ts';
 import { writeComparisons } from '../report/comparison-table.ts';
-import { renderBadRows } from '../stats/render-stats.ts';
+import { renderBadRows, renderSharedKeys } from '../stats/render-stats.ts';
 import { withTrainerTask } from '../tasks/tasks.ts';
 import {
   engineArgument,
@@ -115,7 +115,8 @@ export const trainCommand = defineCommand({
       await writeModel(out, written);
       const bytes = Buffer.byteLength(written['model.json']) + written['weights.bin'].length;
       console.log(writeComparisons(trained.comparisons));
-      console.error(`\n${renderBadRows(trained.data.badRows)}`);
+      const { badRows, sharedKeys } = trained.data;
+      console.error(['', renderBadRows(badRows), ...renderSharedKeys(sharedKeys)].join('\n'));
       console.error(
         `${out}: ${bytes.toLocaleString('en-US')} bytes, best of ${trained.fit.epochsRun} epochs was ${trained.fit.bestEpoch}, ${trained.fit.seconds.toFixed(0)} s.`,
       );
