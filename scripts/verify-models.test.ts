@@ -79,11 +79,11 @@ describe('the trained models', () => {
   it('read times in the time zone of the marketplace', async () => {
     const hours = async (createdAt: string, timeZone?: string) => {
       const estimator = createEstimator({ models: folder, fetch: fileFetch, timeZone });
-      return (await estimator.completionTime({ category: 'plumbing', createdAt })).hours;
+      return (await estimator.completionTime({ category: 'painting', budget: 60_000, createdAt })).hours;
     };
-    const local = await hours('2026-11-24T09:30');
-    expect(await hours('2026-11-24T01:30Z', 'Asia/Manila')).toBe(local);
-    expect(await hours('2026-11-24T01:30Z')).not.toBe(local);
+    const local = await hours('2027-01-01T04:00'); // the clocks of Greenwich show Thursday evening
+    expect(await hours('2026-12-31T20:00Z', 'Asia/Manila')).toBe(local);
+    expect(await hours('2026-12-31T20:00Z')).not.toBe(local);
   });
 
   it.each(ids.filter((id) => !id.startsWith('profile-score')))(
