@@ -106,8 +106,9 @@ function countNames(
   if (currency !== undefined) frequencies.add('currency', currency);
   for (const field of namingFields) {
     const value = input[field];
-    if (typeof value === 'string') frequencies.add(field, value);
-    else if (Array.isArray(value)) for (const item of new Set(value)) frequencies.add(field, String(item));
+    if (typeof value === 'string') frequencies.add(field, value.normalize());
+    else if (Array.isArray(value))
+      for (const item of new Set(value.map((name) => String(name).normalize()))) frequencies.add(field, item);
   }
 }
 
