@@ -4,6 +4,7 @@ import { formatMs } from './format.ts';
 const reasons: Readonly<Record<OperationalCode, string>> = {
   'model/loading': 'the model is on its way',
   'model/not-found': 'the model could not be downloaded',
+  'model/unreachable': 'the model could not be downloaded',
   'model/corrupt': 'the model files are damaged',
   'model/incompatible': 'the model belongs to another version of this page',
   'engine/unavailable': 'this browser cannot run the model',

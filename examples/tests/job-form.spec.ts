@@ -42,6 +42,18 @@ test.describe('who answers', () => {
     await expect(suggested(page)).toHaveText(/^₱[\d,]+$/);
   });
 
+  test('the model again, once it can be fetched, without a reload', async ({ page }) => {
+    await blockModels(page);
+    await describeJob(page);
+    await expect(answeredBy(page)).toContainText('the model could not be downloaded');
+    await page.unrouteAll();
+    await page.waitForTimeout(1_100); // a second after the first failure a question tries again
+    await page.getByLabel('Title').fill('Fix a leaking pipe');
+    await page.waitForTimeout(500);
+    await page.getByLabel('Title').fill('Fix a leaking pipe today');
+    await expect(answeredBy(page)).toContainText('on the direct engine');
+  });
+
   test('the rule of thumb, with the reason, when the model is damaged', async ({ page }) => {
     await corruptModels(page);
     await describeJob(page);

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'input/not-finite'
   | 'model/loading'
   | 'model/not-found'
+  | 'model/unreachable'
   | 'model/corrupt'
   | 'model/incompatible'
   | 'engine/unavailable'

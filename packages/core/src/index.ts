@@ -51,6 +51,7 @@ export { plainText } from './input/plain-text.ts';
 export { shown } from './input/shown.ts';
 export { readTime, type WrittenTime } from './input/time.ts';
 export type { Urgency } from './input/urgency.ts';
+export { checkTopology } from './model/check-topology.ts';
 export { type LayerWeights, readWeights } from './model/layer-weights.ts';
 export type { LayersModel, WeightSpec } from './model/layers-model.ts';
 export { gateColumns, type LstmGate, lstmGates } from './model/lstm-gates.ts';

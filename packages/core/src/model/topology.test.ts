@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { thrownBy } from '../test-support/thrown-error.test-support.ts';
+import { checkTopology } from './check-topology.ts';
 import { readTopology, type Source } from './topology.ts';
 
 type Reference = readonly [layer: string, use: number, output: number, callArguments?: object];
@@ -25,6 +26,7 @@ const graph = (layers: readonly object[], output = 'answer', first = 'row') => (
 
 const names = (topology: object) => readTopology(topology).layers.map(({ name }) => name);
 const fault = (topology: unknown) => thrownBy(() => readTopology(topology));
+const deepFault = (topology: unknown) => thrownBy(() => checkTopology(topology));
 
 describe('a graph', () => {
   const model = graph([input('row'), layer('hidden', [from('row')]), layer('answer', [from('hidden')])]);
@@ -317,11 +319,11 @@ describe('a model that stands in another', () => {
     ['two that wait for each other', twoRound],
     ['two layers of one name', twice],
   ])('is refused with %s', (_, part) => {
-    const expected = fault(part);
-    expect(fault(nested(part))).toEqual(expected);
-    expect(fault(nested(nested(part)))).toEqual(expected);
-    expect(fault({ class_name: 'Sequential', config: [layer('first'), inside(part)] })).toEqual(expected);
-    expect(fault({ class_name: 'Sequential', config: [inside(nested(part))] })).toEqual(expected);
+    const expected = deepFault(part);
+    expect(deepFault(nested(part))).toEqual(expected);
+    expect(deepFault(nested(nested(part)))).toEqual(expected);
+    expect(deepFault({ class_name: 'Sequential', config: [layer('first'), inside(part)] })).toEqual(expected);
+    expect(deepFault({ class_name: 'Sequential', config: [inside(nested(part))] })).toEqual(expected);
   });
 
   it('is held to the same where a layer wraps it', () => {
@@ -334,18 +336,18 @@ describe('a model that stands in another', () => {
           inbound_nodes: [[from('row')]],
         },
       ]);
-    expect(names(wrapping(sound))).toEqual(['row', 'answer']);
-    expect(names(wrapping({ class_name: 'Dense', config: { units: 3 } }))).toEqual(['row', 'answer']);
-    expect(fault(wrapping(itself))).toEqual(fault(itself));
-    expect(fault(wrapping({ class_name: 'Bidirectional', config: { layer: missing } }))).toEqual(
-      fault(missing),
+    expect(() => checkTopology(wrapping(sound))).not.toThrow();
+    expect(() => checkTopology(wrapping({ class_name: 'Dense', config: { units: 3 } }))).not.toThrow();
+    expect(deepFault(wrapping(itself))).toEqual(deepFault(itself));
+    expect(deepFault(wrapping({ class_name: 'Bidirectional', config: { layer: missing } }))).toEqual(
+      deepFault(missing),
     );
   });
 
   it('too deep to be read is damage, not a crash', () => {
     let deep: ReturnType<typeof graph> = sound;
     for (let depth = 0; depth < 20_000; depth++) deep = nested(deep);
-    expect(fault(deep).code).toBe('model/corrupt');
+    expect(deepFault(deep).code).toBe('model/corrupt');
   });
 });
 

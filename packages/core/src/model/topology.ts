@@ -54,13 +54,10 @@ interface KerasLayer {
 type Reference = readonly [layer: string, use: number, output: number, callArguments?: object];
 type References = Reference | readonly Reference[];
 
-/** Classes of models, which may also stand as a layer in another. */
-const isGraph = (kind: string | undefined) => kind === 'Functional' || kind === 'Model';
-
 /**
  * Reads `modelTopology` as TensorFlow.js or Keras 2 writes it, and checks that it can be computed: every reference leads
- * to a layer, and no layer waits for itself. TensorFlow.js checks neither and loops for ever, so every topology
- * passes here before it reaches TensorFlow.js.
+ * to a layer, and no layer waits for itself. A model that stands as a layer in another is not looked into; see
+ * `checkTopology`.
  *
  * @throws TantiyaError `model/corrupt` naming the layer that the file contradicts, `engine/unavailable` for a kind of
  * model that no engine here runs
@@ -78,7 +75,7 @@ export function readTopology(topology: unknown): Topology {
 
 function readModel({ class_name: kind, config }: KerasModel): Topology {
   if (kind === 'Sequential') return readSequential('layers' in config ? config.layers : config);
-  if (isGraph(kind) && 'layers' in config) return readGraph(config);
+  if ((kind === 'Functional' || kind === 'Model') && 'layers' in config) return readGraph(config);
   throw new TantiyaError(
     'engine/unavailable',
     `The model: a model of class ${kind}.`,
@@ -146,7 +143,6 @@ function inOrder({ layers, inputs, outputs }: Topology): Topology {
   for (const layer of layers) {
     if (byName.has(layer.name)) throw corrupt(layer.name, 'two layers have this name');
     byName.set(layer.name, layer);
-    checkModelsIn({ class_name: layer.kind, config: layer.config });
   }
   const find = ({ layer: name, use }: Source, reader: string) => {
     const layer = byName.get(name);
@@ -185,12 +181,4 @@ function inOrder({ layers, inputs, outputs }: Topology): Topology {
   }
   for (const end of [...inputs, ...outputs]) find(end, 'The model');
   return { layers: [...ordered], inputs, outputs };
-}
-
-/** A model may stand as a layer in another, or be what a layer wraps: the same rules hold in it. */
-function checkModelsIn(part: unknown): void {
-  if (typeof part !== 'object' || part === null) return;
-  const { class_name: kind, config } = part as Partial<KerasModel>;
-  if (typeof config === 'object' && (kind === 'Sequential' || isGraph(kind))) readTopology(part);
-  else for (const inner of Object.values(part)) checkModelsIn(inner);
 }

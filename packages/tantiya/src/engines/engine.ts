@@ -37,8 +37,18 @@ export interface EngineProvider {
   /** @throws TantiyaError `engine/unavailable` with the reason */
   open(): Promise<Engine>;
   /**
-   * For an engine that may beat the direct one on large batches: whether it is worth trying on this device. Asked before
-   * anything is downloaded; whether it really is faster is measured then.
+   * For an engine that may beat the direct one on large batches: decides when it does. It brings its own code for that,
+   * which a page without such an engine never downloads.
+   *
+   * @param open opens the model in question on this engine
+   * @param now a monotonic clock in ms
    */
-  readonly suitsBatches?: () => Promise<boolean>;
+  readonly batchPolicy?: (open: () => Promise<Network>, now: () => number) => BatchPolicy;
+}
+
+/** Decides when another engine takes over the rest of a batch. */
+export interface BatchPolicy {
+  takesOver(remainingRows: number): boolean;
+  /** Told after each chunk what a row cost on the engine that answers single inputs, in ms. */
+  observe(perRowMs: number): void;
 }

@@ -192,14 +192,14 @@ describe('without a model', () => {
       String(modelFiles().get('index.json')).replaceAll('"weights.bin"', '"../../../secret.bin"'),
     );
     const { estimator, requests } = estimatorOf(files);
-    expect(await estimator.price(job)).toMatchObject({ source: 'heuristic', reason: 'model/not-found' });
+    expect(await estimator.price(job)).toMatchObject({ source: 'heuristic', reason: 'model/corrupt' });
     expect(requests.filter((path) => path.includes('../'))).toEqual([]);
   });
 
   it('a network that is down is no error either', async () => {
     const fetch = async () => Promise.reject(new TypeError('Failed to fetch'));
     const estimator = createEstimator({ models: '/models', fetch });
-    expect(await estimator.price(job)).toMatchObject({ source: 'heuristic', reason: 'model/not-found' });
+    expect(await estimator.price(job)).toMatchObject({ source: 'heuristic', reason: 'model/unreachable' });
   });
 
   it('one failing model takes down no other', async () => {

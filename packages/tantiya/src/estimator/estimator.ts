@@ -6,6 +6,7 @@ import {
   type ProfileInput,
   priceTask,
   profileScoreTask,
+  TantiyaError,
   type TaskId,
   taskIds,
 } from '@tantiya/core';
@@ -48,6 +49,14 @@ export function createEstimator(options: EstimatorOptions): Estimator {
     completionTime: tasks['completion-time'].estimate,
     profileScore: tasks['profile-score'].estimate,
     async load(...wanted) {
+      const unknown = wanted.find((task) => !taskIds.includes(task));
+      if (unknown !== undefined) {
+        throw new TantiyaError(
+          'config/invalid',
+          `There is no task ${JSON.stringify(unknown)}.`,
+          `Use ${taskIds.join(', ')}.`,
+        );
+      }
       await Promise.all((wanted.length > 0 ? wanted : taskIds).map((task) => tasks[task].load()));
       return status();
     },

@@ -14,8 +14,8 @@ import {
   type TaskOptions,
 } from '@tantiya/core';
 import type { EngineName } from '../engines/engine.ts';
+import { abortable } from '../model/abortable.ts';
 import { createModelPredictor, type ModelPredictor } from '../model/model-predictor.ts';
-import { abortable } from './abortable.ts';
 import { type ChunkResult, inChunks } from './chunks.ts';
 import type { EstimatorContext } from './context.ts';
 import type { BatchOptions, Estimate, EstimateFunction, EstimateOptions } from './estimate.ts';
@@ -38,13 +38,19 @@ export interface TaskStatus {
   /** The engine that answers single inputs. */
   readonly engine?: EngineName;
   /** Why the last load failed. A model that was ready before goes on answering. */
-  readonly failure?: { readonly reason: OperationalCode; readonly message: string; readonly hint: string };
+  readonly failure?: {
+    readonly reason: OperationalCode;
+    readonly message: string;
+    readonly hint: string;
+    /** Whole ms from the failure to when the next question tries again; sooner when the page comes online. */
+    readonly retryInMs?: number;
+  };
 }
 
 /** One task's model, from the first question to the last. */
 export interface TaskEstimator<Value> {
   readonly estimate: EstimateFunction<object, Value>;
-  /** Loads the model unless that has been started. Never rejects. */
+  /** Loads the model unless that has been done or is under way. Never rejects: a failure is in the status. */
   load(): Promise<TaskStatus>;
   /** Loads the model that is published now; the one in use answers until then, and stays if that fails. */
   reload(): Promise<TaskStatus>;
@@ -58,33 +64,61 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
 ): TaskEstimator<Value> {
   const prepared = task.prepare(taskOptions);
   const lifetime = new AbortController();
+  /** The latest load, while it is under way. */
   let loading: Promise<void> | undefined;
   let status: TaskStatus = { state: 'idle' };
   let predictor: ModelPredictor<Parsed, Prediction> | undefined;
-  /** From the manifest read last, even if no engine could run its model: the heuristic uses it. */
+  /** What a model that could not be run still tells the heuristic. */
   let reference: Reference | undefined;
+  /** Failures since the last success, and when the next question may try again. */
+  let failures = 0;
+  let retryAt = 0;
 
-  async function startLoading(): Promise<void> {
+  function startLoading(): Promise<void> {
+    const started: Promise<void> = loadModel(() => loading === started).finally(() => {
+      if (loading === started) loading = undefined;
+    });
+    loading = started;
+    return started;
+  }
+
+  /** @param isLatest whether no other load has been started since: the last one wins */
+  async function loadModel(isLatest: () => boolean): Promise<void> {
     status = predictor ? status : { state: 'loading' };
     let next: ModelPredictor<Parsed, Prediction> | undefined;
     try {
       const [first] = pool.order;
-      // Fetches the engine's code beside the model's files. `next.open()` opens it again and reports a failure.
+      // The engine's code and the model's files come at the same time. Who needs the engine is told of a failure then.
       if (first) pool.open(first).catch(() => {});
-      const files = await source.load(task.id, lifetime.signal);
-      const model = openModel(task, files.manifest);
-      reference = files.manifest.reference;
-      next = createModelPredictor(model, files, pool, now);
-      const engine = await next.open();
-      lifetime.signal.throwIfAborted();
+      const files = await source.load(task.id, lifetime.signal, (manifest) => {
+        reference = openModel(task, manifest).manifest.reference;
+      });
+      next = createModelPredictor(openModel(task, files.manifest), files, pool, now);
+      const engine = await abortable(next.open(), lifetime.signal);
+      if (!isLatest()) return next.dispose();
       predictor?.dispose();
       predictor = next;
       status = readyStatus(next, engine);
+      failures = 0;
+      globalThis.removeEventListener?.('online', retry);
     } catch (error) {
       next?.dispose();
-      const { state, failure: _, ...earlier } = status;
-      status = { ...earlier, state: predictor ? state : 'failed', failure: failureOf(error) };
+      if (isLatest() && !lifetime.signal.aborted) noteFailure(error);
     }
+  }
+
+  function noteFailure(error: unknown): void {
+    const { state, failure: _, ...earlier } = status;
+    const retryInMs = Math.min(firstRetryMs * 2 ** failures, lastRetryMs);
+    failures++;
+    retryAt = now() + retryInMs;
+    const failure = { ...failureOf(error), retryInMs };
+    status = { ...earlier, state: predictor ? state : 'failed', failure };
+    globalThis.addEventListener?.('online', retry); // the same listener is added once
+  }
+
+  function retry(): void {
+    if (!loading && failures > 0 && !lifetime.signal.aborted) void startLoading();
   }
 
   function readyStatus({ model }: ModelPredictor<Parsed, Prediction>, engine: EngineName): TaskStatus {
@@ -93,26 +127,33 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     return { state: 'ready', model: `${id}@${version}`, trainedAt, rows, metrics, width, used, engine };
   }
 
-  function load(): Promise<void> {
-    loading ??= startLoading();
-    return loading;
+  /** What a question does: starts the first load, and tries again after a failure once that is due. */
+  function loadWhenDue(): Promise<void> | undefined {
+    if (loading) return loading;
+    const isDue = failures > 0 ? now() >= retryAt : !predictor;
+    return isDue ? startLoading() : undefined;
   }
 
   /** Waits for the model as long as the caller wants to. */
   async function settled({ waitMs, signal }: EstimateOptions): Promise<void> {
-    const loaded = load();
-    if (status.state !== 'loading' || waitMs === 0) return;
-    const timeout = waitMs === undefined ? [] : [new Promise<void>((resolve) => setTimeout(resolve, waitMs))];
-    await abortable(Promise.race([loaded, ...timeout]), signal);
+    const loaded = loadWhenDue();
+    if (!loaded || status.state !== 'loading' || waitMs === 0) return;
+    const patience = waitMs === undefined || waitMs >= longestTimeout ? undefined : startTimer(waitMs);
+    try {
+      const either = patience ? Promise.race([loaded, patience.over]) : loaded;
+      await abortable(abortable(either, lifetime.signal), signal);
+    } finally {
+      patience?.cancel();
+    }
   }
 
   /** @param remaining all questions that are left, divided by these: 3 for the first of three equal chunks */
   async function answer(
+    current: ModelPredictor<Parsed, Prediction> | undefined,
     questions: readonly Question<Parsed, View>[],
     remaining: number,
   ): Promise<ChunkResult<Estimate<Value>>> {
     lifetime.signal.throwIfAborted();
-    const current = predictor;
     if (!current) return byHeuristic(questions, status.failure?.reason ?? 'model/loading');
     const { id, version } = current.model.manifest;
     const model = `${id}@${version}`;
@@ -149,20 +190,29 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     options: BatchOptions = {},
   ): Promise<Estimate<Value> | readonly Estimate<Value>[]> {
     lifetime.signal.throwIfAborted();
+    requireOptions(options);
     options.signal?.throwIfAborted();
     const parseOptions: TaskOptions = { ...prepared, suggestions: options.suggestions };
     if (isList(input)) {
       await settled(options);
+      // One list is answered by one model, whatever is loaded or disposed in the meantime.
+      const current = predictor;
+      const release = current?.hold();
       const answerChunk = async (chunk: readonly object[], from: number) => {
         const questions = chunk.map((one, index) => parseAt(from + index, one, parseOptions));
-        return answer(questions, (input.length - from) / chunk.length);
+        return answer(current, questions, (input.length - from) / chunk.length);
       };
-      return inChunks(input, answerChunk, { ...options, now });
+      try {
+        return await inChunks(input, answerChunk, { ...options, now });
+      } finally {
+        release?.();
+      }
     }
     // Before the download, so that a mistake in the input is told at once.
     const question = task.parse(input, parseOptions);
     await settled(options);
-    const { results } = await abortable(answer([question], 1), options.signal);
+    const answered = abortable(answer(predictor, [question], 1), options.signal);
+    const { results } = await abortable(answered, lifetime.signal);
     return results[0] as Estimate<Value>; // one input has one answer
   }
 
@@ -170,14 +220,12 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     estimate: estimate as EstimateFunction<object, Value>,
     async load() {
       lifetime.signal.throwIfAborted();
-      await load();
+      if (loading || !predictor) await abortable(loading ?? startLoading(), lifetime.signal);
       return status;
     },
     async reload() {
       lifetime.signal.throwIfAborted();
-      await loading;
-      loading = startLoading();
-      await loading;
+      await abortable(startLoading(), lifetime.signal);
       return status;
     },
     status: () => status,
@@ -185,10 +233,36 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
       lifetime.abort(
         new TantiyaError('estimator/disposed', 'The estimator has been disposed.', 'Create another one.'),
       );
+      globalThis.removeEventListener?.('online', retry);
       predictor?.dispose();
       predictor = undefined;
     },
   };
+}
+
+/** After a failure the next try waits: 1 s, then twice as long each time, up to 5 minutes. */
+const firstRetryMs = 1_000;
+const lastRetryMs = 300_000;
+
+/** Timers take no more: they would fire at once. */
+const longestTimeout = 2 ** 31;
+
+function startTimer(ms: number): { readonly over: Promise<void>; readonly cancel: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  return { over, cancel: () => clearTimeout(timer) };
+}
+
+/** @throws TantiyaError `config/invalid`, naming the option */
+function requireOptions(options: BatchOptions | null): void {
+  if (typeof options === 'object' && options !== null) {
+    const { waitMs } = options;
+    if (waitMs === undefined || waitMs >= 0) return;
+    throw new TantiyaError('config/invalid', `waitMs is ${String(waitMs)}.`, 'Pass ms, 0 or more.');
+  }
+  throw new TantiyaError('config/invalid', `The options are ${String(options)}.`, 'Pass an object.');
 }
 
 function isList(input: object): input is readonly object[] {

@@ -22,6 +22,8 @@ export interface ModelPredictor<Parsed, Prediction> {
    * @param remaining share of the chunk in all that is left to predict, itself included: 3 for the first of three
    */
   chunk(remaining?: number): Predictor<Parsed, Prediction, EngineName>;
+  /** Keeps the networks until the function that it returns is called, though `dispose` comes before. */
+  hold(): () => void;
   /** Frees the networks once the predictions that they are computing are out. */
   dispose(): void;
 }
@@ -31,9 +33,6 @@ interface OpenNetwork {
   readonly network: Network;
 }
 
-/** Below this many ms of arithmetic a batch is not worth the download of another engine. */
-const worthMeasuringMs = 250;
-
 export function createModelPredictor<Parsed, Prediction>(
   model: OpenModel<Parsed, Prediction>,
   files: LayersModel,
@@ -42,15 +41,13 @@ export function createModelPredictor<Parsed, Prediction>(
 ): ModelPredictor<Parsed, Prediction> {
   const { order } = pool;
   const [single] = order;
-  const forBatches = pool.auto ? order.find(({ suitsBatches }) => suitsBatches) : undefined;
   const networks = new Map<EngineProvider, Promise<OpenNetwork>>();
+  /** Engines that could not be opened. While another one answers, no answer waits for them again. */
+  const failed = new Map<EngineProvider, unknown>();
   let disposed = false;
   let running = 0;
-  /** What a row of a batch costs on the engine that answers single inputs. */
-  let perRowMs: number | undefined;
-  /** Rows from which the engine for batches is faster on this device; undefined until measured. */
-  let crossover: number | undefined;
-  let measuring = false;
+  const forBatches = pool.auto ? order.find(({ batchPolicy }) => batchPolicy) : undefined;
+  const policy = forBatches?.batchPolicy?.(async () => (await open(forBatches)).network, now);
 
   function open(provider: EngineProvider): Promise<OpenNetwork> {
     const promise = networks.get(provider) ?? openNetwork(provider);
@@ -67,7 +64,7 @@ export function createModelPredictor<Parsed, Prediction>(
     try {
       const network = await engine.load(files, model.shape);
       const outputs = await network.run(model.probes);
-      if (!disposed && model.passes(outputs)) return { engine, network };
+      if (!isFree() && model.passes(outputs)) return { engine, network };
       network.dispose();
       const { id } = model.manifest;
       throw new TantiyaError(
@@ -88,6 +85,10 @@ export function createModelPredictor<Parsed, Prediction>(
   ): Promise<Result> {
     let failure: unknown;
     for (const provider of providers) {
+      if (failed.has(provider)) {
+        failure = failed.get(provider);
+        continue;
+      }
       for (let attempt = 1; attempt <= 2; attempt++) {
         let opened: OpenNetwork | undefined;
         try {
@@ -96,57 +97,48 @@ export function createModelPredictor<Parsed, Prediction>(
         } catch (error) {
           if (isDamage(error)) throw error;
           failure = error;
-          if (!isDeviceLost(error)) break;
+          if (!isDeviceLost(error)) {
+            if (!opened) failed.set(provider, error);
+            break;
+          }
           networks.delete(provider);
           if (opened) pool.drop(opened.engine);
         }
       }
     }
+    failed.clear(); // none is left, so the next prediction tries them all again
     throw failure;
   }
 
-  /** In the background: the batch goes on where it is until the measurement says where it is faster. */
-  async function measureCrossover(provider: EngineProvider, costMs: number): Promise<void> {
-    measuring = true;
-    try {
-      if (await provider.suitsBatches?.()) {
-        // A chunk of its own: few pages have batches.
-        const { findCrossover } = await import('../engines/auto/crossover.ts');
-        crossover = await findCrossover(costMs, async () => (await open(provider)).network, now);
-      }
-    } catch {
-      // That engine is not here: the batch stays where it is.
-    }
-    crossover ??= Number.POSITIVE_INFINITY;
-    measuring = false;
-  }
-
-  function orderFor(remainingRows: number): readonly EngineProvider[] {
-    if (!forBatches || perRowMs === undefined) return order;
-    if (crossover !== undefined) return remainingRows >= crossover ? [forBatches, ...order] : order;
-    if (!measuring && remainingRows * perRowMs > worthMeasuringMs)
-      void measureCrossover(forBatches, perRowMs);
-    return order;
+  function hold(): () => void {
+    running++;
+    return () => {
+      running--;
+      if (disposed) freeWhenIdle();
+    };
   }
 
   async function run(rows: Rows, remainingRows: number): ReturnType<RunNetwork<EngineName>> {
-    running++;
+    const release = hold();
     try {
-      return await tryInOrder(orderFor(remainingRows), async ({ engine, network }, provider) => {
+      const providers = forBatches && policy?.takesOver(remainingRows) ? [forBatches, ...order] : order;
+      return await tryInOrder(providers, async ({ engine, network }, provider) => {
         const start = now();
         const outputs = await network.run(rows);
         const tookMs = now() - start;
-        if (provider === single && rows.count > 1) perRowMs = tookMs / rows.count;
+        if (provider === single && rows.count > 1) policy?.observe(tookMs / rows.count);
         return { outputs, engine: engine.name, waitedMs: engine.computesOn === 'device' ? tookMs : 0 };
       });
     } finally {
-      running--;
-      if (disposed) freeWhenIdle();
+      release();
     }
   }
 
+  /** Whether nobody needs the networks any more. */
+  const isFree = () => disposed && running === 0;
+
   function freeWhenIdle(): void {
-    if (running > 0) return;
+    if (!isFree()) return;
     for (const opening of networks.values()) {
       opening.then(
         ({ network }) => network.dispose(),
@@ -165,6 +157,7 @@ export function createModelPredictor<Parsed, Prediction>(
     model,
     open: () => tryInOrder(order, async ({ engine }) => engine.name),
     chunk: (remaining = 1) => predicting(model, (rows) => run(rows, rows.count * remaining), dispose),
+    hold,
     dispose,
   };
 }

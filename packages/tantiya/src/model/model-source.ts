@@ -1,4 +1,5 @@
 import {
+  type Manifest,
   type ModelIndex,
   type ModelJson,
   parseModelIndex,
@@ -6,6 +7,7 @@ import {
   TantiyaError,
   type TaskId,
 } from '@tantiya/core';
+import { abortable } from './abortable.ts';
 import { createFetchFile } from './fetch-file.ts';
 
 /** A model as its files say, checked against the hashes of the index. */
@@ -19,9 +21,10 @@ export interface ModelSource {
   /**
    * Loads the model of a task: the one asked for, else the default of the index.
    *
-   * @throws TantiyaError `model/not-found`, `model/corrupt` or `model/incompatible`
+   * @param onManifest called as soon as model.json is there and checked, whatever becomes of the weights
+   * @throws TantiyaError with a code `model/…`; the reason of an aborted signal
    */
-  load(task: TaskId, signal: AbortSignal): Promise<LoadedModel>;
+  load(task: TaskId, signal: AbortSignal, onManifest?: (manifest: Manifest) => void): Promise<LoadedModel>;
   /** Forgets the index, so that the next load sees what has been published since. */
   refresh(): void;
 }
@@ -39,18 +42,30 @@ export function createModelSource(
   const fetchFile = createFetchFile(fetch);
   let index: Promise<ModelIndex> | undefined;
 
+  function loadIndex(): Promise<ModelIndex> {
+    // Revalidated each time: it is small, and says which version of every other file is meant.
+    const loading =
+      index ?? fetchFile(`${folder}index.json`, { cache: 'no-cache' }).then(parseJson).then(parseModelIndex);
+    index = loading;
+    loading.catch(() => {
+      if (index === loading) index = undefined; // nothing that failed is kept
+    });
+    return loading;
+  }
+
   return {
-    async load(task, signal) {
-      // Revalidated each time: it is small, and says which version of every other file is meant.
-      index ??= fetchFile(`${folder}index.json`, { cache: 'no-cache' }).then(parseJson).then(parseModelIndex);
-      const { id, files } = find(await index, use[task], task, folder);
+    async load(task, signal, onManifest) {
+      const { id, files } = find(await abortable(loadIndex(), signal), use[task], task, folder);
       // A file that the index does not list has no hash that could match.
       const download = (name: string) =>
         fetchFile(`${folder}${id}/${encodeURIComponent(name)}`, { signal }, files[name] ?? '');
       const names = Object.keys(files);
-      const contents = await Promise.all(names.map(download));
+      // All at once; what fails is told where it is waited for.
+      const contents = names.map(download);
+      for (const content of contents) content.catch(() => {});
       const file = (name: string) => contents[names.indexOf(name)] ?? download(name);
       const json = parseModelJson(parseJson(await file('model.json')));
+      onManifest?.(json.manifest);
       const shards = await Promise.all(json.paths.map(file));
       const [only] = shards;
       return { ...json, weights: only && shards.length === 1 ? only : await new Blob(shards).arrayBuffer() };

@@ -1,4 +1,4 @@
-import { hasHardwareGpu } from '../engines/auto/hardware-gpu.ts';
+import { createCrossoverPolicy } from '../engines/auto/crossover-policy.ts';
 import type { EngineProvider } from '../engines/engine.ts';
 import { probeWebGpu } from '../engines/probe-webgpu.ts';
 import { tfjsProvider } from '../engines/tfjs/provider.ts';
@@ -17,5 +17,5 @@ export function webgpu(options: { readonly gpu?: GPU | undefined } = {}): Engine
     const { openWebgpuEngine } = await import('../engines/tfjs/backends/webgpu.ts');
     return openWebgpuEngine(probe.adapter);
   };
-  return tfjsProvider('webgpu', open, { suitsBatches: hasHardwareGpu });
+  return tfjsProvider('webgpu', open, { batchPolicy: createCrossoverPolicy });
 }

@@ -1,4 +1,4 @@
-import { type LayersModel, readTopology, TantiyaError } from '@tantiya/core';
+import { checkTopology, type LayersModel, TantiyaError } from '@tantiya/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel as TfjsModel } from '@tensorflow/tfjs-layers';
 // Registers the layer classes that `deserialize` looks up; by path, so that both are of one copy everywhere.
@@ -17,7 +17,7 @@ export function loadLayersModel({ topology, weightSpecs, weights }: LayersModel)
   const engine = tf.engine();
   engine.startScope('load');
   try {
-    readTopology(topology); // tfjs loops for ever on a reference that leads nowhere
+    checkTopology(topology); // tfjs loops for ever on a reference that leads nowhere
     const model = buildModel(topology);
     try {
       model.loadWeights(tf.io.decodeWeights(weights, weightSpecs.map(tfjsSpec)));

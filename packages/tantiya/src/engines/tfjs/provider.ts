@@ -23,7 +23,7 @@ const release = '4.22.0';
 export function tfjsProvider(
   name: TfjsBackendName,
   open: () => Promise<Engine>,
-  others: Pick<EngineProvider, 'suitsBatches'> = {},
+  others: Pick<EngineProvider, 'batchPolicy'> = {},
 ): EngineProvider {
   return {
     name,
