@@ -2,29 +2,20 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 const folder = new URL('../docs/', import.meta.url);
-const document = readFileSync(new URL('faults.md', folder), 'utf8');
-const rows = document
+const rows = readFileSync(new URL('faults.md', folder), 'utf8')
   .split('\n')
-  .filter((line) => /^\| \d+\. /.test(line))
+  .filter((line) => line.startsWith('| ') && !line.startsWith('| ---') && !line.startsWith('| kind'))
   .map((line) => line.slice(2, -2).split(' | '));
 
-const linkPattern = /\]\(((?:\.\.?\/)[^)#]+)\)/g;
 const testPattern = /\]\((\.\.\/[^)]+)\): `([^`]+)`/g;
 
 describe('the table of faults', () => {
-  it('has a row for each kind, each once, with three cells, none of them empty', () => {
-    const kinds = rows.map(([kind = '']) => kind.split('.')[0]);
-    expect(kinds).toEqual(expect.arrayContaining(['11', '12', '13', '14', '15', '16']));
-    expect(new Set(kinds).size).toBe(kinds.length);
+  it('has three cells in every row, none of them empty, and each kind once', () => {
+    expect(rows.length).toBeGreaterThanOrEqual(11);
+    expect(new Set(rows.map(([kind]) => kind)).size).toBe(rows.length);
     for (const row of rows) {
       expect(row, row[0]).toHaveLength(3);
       for (const cell of row) expect(cell.trim(), row[0]).not.toBe('');
-    }
-  });
-
-  it('links to files that are there', () => {
-    for (const [, path = ''] of document.matchAll(linkPattern)) {
-      expect(existsSync(new URL(path, folder)), path).toBe(true);
     }
   });
 
@@ -32,8 +23,10 @@ describe('the table of faults', () => {
     const named = [...tests.matchAll(testPattern)];
     expect(named).toHaveLength(tests.split('<br>').length);
     for (const [, path = '', title = ''] of named) {
+      const file = new URL(path, folder);
+      expect(existsSync(file), path).toBe(true);
       expect(path).toMatch(/\.(test|spec)\.ts$/);
-      expect(readFileSync(new URL(path, folder), 'utf8')).toContain(title);
+      expect(readFileSync(file, 'utf8'), title).toContain(title);
     }
   });
 });

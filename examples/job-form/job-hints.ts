@@ -16,6 +16,8 @@ export interface JobHint {
   readonly time: Estimate<CompletionTimeEstimate>;
   /** How long the price took. */
   readonly ms: number;
+  /** The fields that move the price when a model answers it. */
+  readonly used: readonly string[] | undefined;
 }
 
 export interface JobHints {
@@ -56,7 +58,8 @@ export function createJobHints(
         { category, urgency, materials, budget, currency },
         options,
       );
-      show({ price, time, ms });
+      const used = price.source === 'model' ? estimator.status().price.used : undefined;
+      show({ price, time, ms, used });
     } catch (error) {
       if (!isTantiyaError(error) || error.code !== 'input/invalid') throw error;
       refuse();

@@ -16,7 +16,7 @@ const interval = byId('interval', HTMLElement);
 const answerer = byId('answered-by', HTMLElement);
 
 /** @returns the answer in one sentence, for people who do not see the page */
-export function showHint({ price, time, ms }: JobHint, engine: EngineChoice): string {
+export function showHint({ price, time, ms, used }: JobHint, engine: EngineChoice): string {
   const money = (amount: number) => formatMoney(amount, price.currency);
   const between = `${money(price.min)} to ${money(price.max)}`;
   estimate.dataset['state'] = price.source;
@@ -28,6 +28,10 @@ export function showHint({ price, time, ms }: JobHint, engine: EngineChoice): st
   hours.textContent = time.formattedDuration;
   interval.textContent = `${formatPercent(time.level)} of such jobs: ${formatNumber(time.lower)} to ${formatNumber(time.upper)} hours`;
   answerer.textContent = answeredBy(price, ms, engine);
+  for (const field of ['scope', 'environment']) {
+    const isIgnored = used !== undefined && !used.includes(field);
+    byId(`${field}-hint`, HTMLElement).textContent = isIgnored ? 'Not used by this model.' : '';
+  }
   return `Suggested price ${money(price.suggested)}, usually ${between}.`;
 }
 

@@ -85,6 +85,22 @@ test('the model takes over from the rule of thumb without moving anything', asyn
   expect(await layoutShift(page)).toBeLessThan(0.001);
 });
 
+test('a control that this model does not use says so, and the rule of thumb uses it', async ({ page }) => {
+  const scope = page.getByLabel('Scope');
+  const range = page.locator('#range');
+  await describeJob(page);
+  await expect(scope).toHaveAccessibleDescription('Not used by this model.');
+  const before = await range.textContent();
+  await scope.selectOption('Major renovation');
+  await expect(range).toHaveText(before ?? '');
+  await blockModels(page);
+  await describeJob(page);
+  await expect(scope).toHaveAccessibleDescription('');
+  const small = await range.textContent();
+  await scope.selectOption('Major renovation');
+  await expect(range).not.toHaveText(small ?? '');
+});
+
 test('an answer follows every keystroke, and the last one stays', async ({ page }) => {
   await page.goto('/job-form/');
   await expect(suggested(page)).toHaveText('–');

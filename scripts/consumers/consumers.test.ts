@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { chromium } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quietFlags, softwareWebGpuFlags } from '../chromium-flags.ts';
@@ -143,13 +144,13 @@ describe('an app with the packages of TensorFlow.js', () => {
   });
 });
 
-/** Waits until Vite prints where it serves. */
+/** Waits until Vite prints where it serves, in colours or not. */
 function addressOf(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let printed = '';
     const listen = (data: Buffer) => {
       printed += data.toString();
-      const [address] = /http:\/\/localhost:\d+\//.exec(printed) ?? [];
+      const [address] = /http:\/\/localhost:\d+\//.exec(stripVTControlCharacters(printed)) ?? [];
       if (address) resolve(address);
     };
     server.stdout?.on('data', listen);

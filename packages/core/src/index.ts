@@ -8,7 +8,7 @@ export type {
   JobType,
   WorkerHistory,
 } from './completion-time/input.ts';
-export type { IntervalKnot } from './completion-time/interval.ts';
+export { type IntervalKnot, intervalAround } from './completion-time/interval.ts';
 export { type HoursPrediction, intervalLevel } from './completion-time/prediction.ts';
 export { completionTimeSpec43, decodeHours, type HoursCalibration } from './completion-time/spec-43.ts';
 export { type CompletionTimeEstimate, completionTimeTask } from './completion-time/task.ts';

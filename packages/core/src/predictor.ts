@@ -77,27 +77,16 @@ export type RunNetwork<Engine extends string> = (
   rows: Rows,
 ) => Promise<{ readonly outputs: Float32Array; readonly engine: Engine; readonly waitedMs: number }>;
 
-/**
- * A model as a predictor: encodes, runs and reads; the only place where these three meet. An input with something unknown
- * in it is run with known values too: the answer is no surer than with any of them.
- */
+/** A model as a predictor: encodes, runs and reads; the only place where these three meet. */
 export function predicting<Parsed, Prediction, Engine extends string>(
-  model: Pick<OpenModel<Parsed, Prediction>, 'encode' | 'read' | 'remarks' | 'withKnown' | 'doubt'>,
+  model: Pick<OpenModel<Parsed, Prediction>, 'encode' | 'read' | 'remarks'>,
   run: RunNetwork<Engine>,
   dispose: () => void,
 ): Predictor<Parsed, Prediction, Engine> {
   return {
     async predict(inputs) {
-      const encoded = model.encode(inputs);
-      const { rows, variants } = model.withKnown(inputs, encoded) ?? { rows: encoded, variants: [] };
-      const { outputs, engine, waitedMs } = await run(rows);
-      const all = model.read(outputs, rows.count);
-      if (variants.length === 0) return { predictions: all, engine, waitedMs };
-      const predictions = variants.map((known, row) => {
-        const prediction = all[row] as Prediction; // one for each row
-        return known ? model.doubt(prediction, all.slice(...known)) : prediction;
-      });
-      return { predictions, engine, waitedMs };
+      const { outputs, engine, waitedMs } = await run(model.encode(inputs));
+      return { predictions: model.read(outputs, inputs), engine, waitedMs };
     },
     remarks: model.remarks,
     dispose,

@@ -47,13 +47,6 @@ export interface Task<Id extends TaskId, Parsed, Prediction, View, Value> {
   /** What `guess` makes of the fields that were given. */
   readonly guessRemarks: (question: Asked<Parsed>, reference?: Reference) => Remarks;
   /**
-   * What is left of a prediction for an input with something unknown in it; only for predictions that say how sure they
-   * are.
-   *
-   * @param known the predictions for the same input with each known value instead
-   */
-  readonly doubt?: (prediction: Prediction, known: readonly Prediction[]) => Prediction;
-  /**
    * @param predictions of the variants, in their order
    * @param remarks of whoever predicted; none by default
    */

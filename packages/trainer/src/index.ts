@@ -1,10 +1,12 @@
 export { type Backend, type BackendName, openBackend } from './backend/backend.ts';
-export { type BadRow, type Example, isBadRow, type Recipe } from './data/example.ts';
+export type { Place } from './data/bad-row.ts';
+export { type BadRow, isBadRow } from './data/bad-row.ts';
+export type { Example, Recipe } from './data/example.ts';
 export { loadExamples } from './data/load-examples.ts';
 export { type Split, type SplitBy, splitExamples } from './data/split.ts';
 export { openCsvTable } from './data/table/csv-table.ts';
 export { openTables } from './data/table/open-tables.ts';
-export type { Place, Table, TableRow } from './data/table/table.ts';
+export type { Table, TableRow } from './data/table/table.ts';
 export { writeIndex } from './export/index-file.ts';
 export { type ModelFiles, modelFiles } from './export/model-files.ts';
 export { readModel, type StoredModel } from './export/read-model.ts';

@@ -179,6 +179,67 @@ describe('tantiya predict', () => {
   });
 });
 
+describe('inputs with faults', () => {
+  const predict = (...args: readonly string[]) =>
+    run(['predict', '--model', join(folder, 'tiny'), '--engine', 'cpu', ...args]);
+
+  it('are errors with their line in the place of their answer; the others are answered', async () => {
+    const inputs = join(folder, 'inputs.ndjson');
+    await writeFile(inputs, '\ufeff{"title":"one"}\r\n{"tags":"no list"}\r\n\r\n{oops\n{"title":"two"}\n');
+    expect(await predict('--file', inputs)).toBe(4);
+    const answers = output.mock.calls.flat().map((line) => JSON.parse(line));
+    expect(answers).toMatchObject([
+      { currency: 'PHP' },
+      { line: 2, error: { code: 'input/invalid', message: 'tags is "no list".' } },
+      { line: 4, error: { code: 'input/invalid', message: expect.stringContaining('line 4') } },
+      { currency: 'PHP' },
+    ]);
+    expect(complained()).toContain('2 of 4 inputs');
+  });
+
+  it('are answered when a field is misspelt, with a word about it', async () => {
+    expect(await predict('--input', '{"tittle":"Fix sink","moon_phase":"\\u009bfull"}')).toBe(0);
+    expect(JSON.parse(printed())).toMatchObject({ currency: 'PHP' });
+    expect(complained()).toContain('price does not know "tittle". Did you mean title?');
+    expect(complained()).toMatch(/"moonPhase"\. It knows title, .*tags/);
+  });
+});
+
+describe('tantiya stats', () => {
+  const header = postings(0).trim();
+  const stats = async (content: string, ...more: readonly string[]) => {
+    const file = join(folder, 'faulty, or not.csv');
+    await writeFile(file, content);
+    return run(['stats', 'price', '--recipe', 'freelancer', '--data', file, ...more]);
+  };
+
+  it('of rows of which none can be used says so, and has exit code 4', async () => {
+    expect(await stats(`${header}\n1,a,b,[],x,2,3,USD,fixed\n`)).toBe(4);
+    expect(printed()).toContain('invalid min_price');
+    expect(complained()).toContain('None of 1 rows can be used.');
+    expect(await stats(header, '--json')).toBe(4);
+    expect(complained()).toContain('None of 0 rows can be used.');
+  });
+
+  it('never hands control characters of a file on to the terminal', async () => {
+    const row = '1,a,b,"[""\x9b31m"",""x\x1b[2Jy""]",1,2,3,USD';
+    const bad = '1,a,b,[],1,2,3,\x1b]0;owned\x07,fixed';
+    expect(await stats(`${header}\n${row.replace(',1,2,3', ',100,300,200')},fixed\n${bad}\n`)).toBe(0);
+    expect(await stats(header.replace('job_title', '\x1b[2Jjob_title'))).toBe(4);
+    expect(printed()).toContain('\\u009b31m');
+    expect(complained()).toContain('\\u001b[2Jjob_title');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
+    expect(printed() + complained()).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f]/);
+  });
+});
+
+describe('tantiya --version', () => {
+  it('says which version this is', async () => {
+    expect(await run(['--version'])).toBe(0);
+    expect(printed()).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+});
+
 describe('tantiya convert', () => {
   it('rewrites a model of format 1, and says what to do next', async () => {
     const old = await format1Copy('price/ph-services');

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { type ErrorCode, isTantiyaError } from '@tantiya/core';
 import { defineCommand, renderUsage, runCommand, type SubCommandsDef } from 'citty';
+import { printable } from './report/printable.ts';
 
 type LoadCommand = Extract<SubCommandsDef[string], () => Promise<unknown>>;
 
@@ -31,6 +33,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
   try {
     if (argv.length === 0 || argv.includes('--help') || argv.includes('-h')) {
       console.log(await usage(argv[0]));
+    } else if (argv[0] === '--version') {
+      console.log(await version());
     } else {
       await runCommand(tantiya, { rawArgs: [...argv] });
     }
@@ -40,6 +44,11 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
+async function version(): Promise<string> {
+  const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  return JSON.parse(manifest).version;
+}
+
 async function usage(name = ''): Promise<string> {
   const command = Object.hasOwn(subCommands, name) ? await subCommands[name]?.() : undefined;
   return renderUsage(command ?? tantiya);
@@ -47,7 +56,7 @@ async function usage(name = ''): Promise<string> {
 
 function report(error: unknown): ExitCode {
   if (isTantiyaError(error)) {
-    console.error(`${error.message}\n${error.hint}`);
+    console.error(printable(`${error.message}\n${error.hint}`));
     return exitCodeOf(error.code);
   }
   if (error instanceof Error && error.name === 'AbortError') {
@@ -55,7 +64,7 @@ function report(error: unknown): ExitCode {
     return 130;
   }
   if (error instanceof Error && error.name === 'CLIError') {
-    console.error(`${error.message}\nAdd --help to see how the command is used.`);
+    console.error(`${printable(error.message)}\nAdd --help to see how the command is used.`);
     return 2;
   }
   console.error(error);

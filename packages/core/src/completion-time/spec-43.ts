@@ -13,6 +13,8 @@ export interface HoursCalibration {
   readonly widths: Deciles;
   /** Offsets of the prediction interval, ascending in `at`. */
   readonly knots: readonly IntervalKnot[];
+  /** Share of jobs that end within the interval, 0..1; 0.8 unless too few rows were there to hold it. */
+  readonly level?: number;
 }
 
 /** The specification's completion-time network: 43 numbers in, the logarithm of the hours out. */
@@ -22,21 +24,25 @@ export const completionTimeSpec43: Design<CompletionTimeJob, HoursPrediction> = 
   outputs: 1,
   tolerance: 1e-3,
   head(calibration) {
-    requireRecord<HoursCalibration>(calibration, { widths: [0], knots: [{ at: 0, lower: 0, upper: 0 }] });
-    const { widths, knots } = calibration;
+    requireRecord<HoursCalibration>(calibration, {
+      widths: [0],
+      knots: [{ at: 0, lower: 0, upper: 0 }],
+      level: { '?': 0 },
+    });
+    const { widths, knots, level = intervalLevel } = calibration;
     requireAscending('widths', widths);
     requireAscending(
       'knots',
       knots.map(({ at }) => at),
     );
-    return (outputs) => {
+    return (outputs, _job, unknown) => {
       const [lower, hours, upper] = decodeHours(outputs[0] ?? 0, knots);
       return {
         lower,
         hours,
         upper,
-        level: intervalLevel,
-        confidence: confidenceOf(Math.log(upper / lower), widths),
+        level,
+        confidence: confidenceOf(Math.log(upper / lower), widths, unknown),
       };
     };
   },

@@ -12,7 +12,7 @@ const reference: Reference = { overall: [], byCategory: { painting: [500] } };
 
 const parsed = (input: CompletionTimeInput) => parseCompletionTime(input).parsed;
 const answered = (output: number, job: CompletionTimeJob) =>
-  completionTimeTask.answer([read([output])], job, undefined);
+  completionTimeTask.answer([read([output], job, [])], job, undefined);
 const guessed = (job: CompletionTimeJob, known?: Reference) =>
   completionTimeTask.answer([completionTimeTask.guess(job, known)], job, undefined);
 
@@ -47,6 +47,14 @@ describe('the completion-time task', () => {
     expect(decoded[0]).toBeCloseTo(lower ?? 0, 2);
     expect(decoded[1]).toBeCloseTo(hours ?? 0, 2);
     expect(decoded[2]).toBeCloseTo(upper ?? 0, 2);
+  });
+
+  it('states the level that its record says can be held', () => {
+    const few = completionTimeSpec43.head({ widths: [0, 1], knots, level: 0.75 });
+    expect(few([1], parsed({}), []).level).toBe(0.75);
+    expect(() => completionTimeSpec43.head({ widths: [0, 1], knots, level: '80 %' })).toThrow(
+      'calibration.level',
+    );
   });
 
   it('asks the network one row', () => {

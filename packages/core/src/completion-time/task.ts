@@ -1,4 +1,4 @@
-import { doubted, heuristicConfidence } from '../calibration/confidence.ts';
+import { heuristicConfidence } from '../calibration/confidence.ts';
 import { currenciesOf } from '../input/currency.ts';
 import { localClockOf } from '../input/local-clock.ts';
 import { noRemarks, type Remarks } from '../remarks.ts';
@@ -18,8 +18,8 @@ export interface CompletionTimeEstimate extends Remarks {
   /** Share of jobs that end within the interval, 0..1; measured for a model, assumed for the heuristic. */
   readonly level: number;
   /**
-   * 0..1: the share of training rows whose interval was relatively wider; where a field is unknown, at most 0.5 and no
-   * more than with any value that is known.
+   * 0..1: the share of training rows whose interval was relatively wider; 0 where a field is
+   * unknown.
    */
   readonly confidence: number;
   /** Such as "4-5 hours". */
@@ -55,7 +55,6 @@ export const completionTimeTask: Task<
     };
   },
   guessRemarks: hoursRemarks,
-  doubt: doubted,
   answer([prediction], job, _view, { unknown, ignored } = noRemarks) {
     const { lower, hours, upper, level, confidence } = prediction ?? nothing;
     return {

@@ -219,7 +219,7 @@ describe('an input', () => {
       expect(
         errorOf(() => parse(refusing, refusing === field.tags ? [huge] : huge)).message.length,
       ).toBeLessThan(99);
-      expect(performance.now() - start).toBeLessThan(200);
+      expect(performance.now() - start).toBeLessThan(2_000);
     }
   });
 });

@@ -1,7 +1,6 @@
 import type { Design } from '../design.ts';
 import { createEncoder, type Encoder, type FeatureBlock } from '../encoding/encode.ts';
 import { fingerprint } from '../encoding/fingerprint.ts';
-import { type WithKnownWords, withKnownWords } from '../encoding/known-words.ts';
 import { entriesOf, type RowShape, type Rows } from '../encoding/rows.ts';
 import { TantiyaError } from '../errors.ts';
 import { type Remarks, remarksOn } from '../remarks.ts';
@@ -15,19 +14,10 @@ export interface OpenModel<Parsed, Prediction> {
   readonly design: Design<Parsed, Prediction>;
   readonly shape: RowShape;
   readonly encode: Encoder<Parsed>['encode'];
-  /** @param outputs of `count` rows, shape [count, design.outputs], row-major */
-  read(outputs: Float32Array, count: number): readonly Prediction[];
+  /** @param outputs of the inputs, shape [inputs.length, design.outputs], row-major */
+  read(outputs: Float32Array, inputs: readonly Parsed[]): readonly Prediction[];
   /** What the model makes of the fields that an input gives. */
   remarks(question: Asked<Parsed>): Remarks;
-  /**
-   * What an input with something unknown in it would be with known values, to see how sure an answer may be.
-   *
-   * @param rows of the inputs
-   * @returns undefined where all is known, or where predictions of the task do not say how sure they are
-   */
-  withKnown(inputs: readonly Parsed[], rows: Rows): WithKnownWords | undefined;
-  /** The prediction for such an input, as the predictions with known values allow. */
-  doubt(prediction: Prediction, known: readonly Prediction[]): Prediction;
   /** The rows of the golden probes. */
   readonly probes: Rows;
   /**
@@ -45,13 +35,13 @@ export interface OpenModel<Parsed, Prediction> {
  * that does not fit, a golden probe that encodes to another row
  */
 export function openModel<Parsed, Prediction>(
-  task: Pick<Task<TaskId, Parsed, Prediction, unknown, unknown>, 'id' | 'designs' | 'parse' | 'doubt'>,
+  task: Pick<Task<TaskId, Parsed, Prediction, unknown, unknown>, 'id' | 'designs' | 'parse'>,
   manifest: Manifest,
 ): OpenModel<Parsed, Prediction> {
   const design = findDesign(task, manifest);
   try {
     const { shape, blocks, encode } = createEncoder(design.features, manifest.fitted);
-    const { isUnknown, wordColumns } = openNames(blocks, manifest);
+    const unknownIn = openNames(blocks, manifest);
     const head = design.head(manifest.calibration);
     const probes = encode(manifest.probes.map(({ input }) => task.parse(input).parsed));
     manifest.probes.forEach(({ row }, index) => {
@@ -65,25 +55,22 @@ export function openModel<Parsed, Prediction>(
       design,
       shape,
       encode,
-      read(outputs, count) {
-        // A single row needs no subarray, which would cost a tenth of the time of its answer.
-        if (count === 1) return [head(outputs)];
+      read(outputs, inputs) {
         const width = design.outputs;
-        return Array.from({ length: count }, (_, row) =>
-          head(outputs.subarray(row * width, (row + 1) * width)),
-        );
+        return inputs.map((input, row) => {
+          // A single row needs no subarray, which would cost a tenth of the time of its answer.
+          const own = inputs.length === 1 ? outputs : outputs.subarray(row * width, (row + 1) * width);
+          return head(own, input, unknownIn(input));
+        });
       },
-      remarks: ({ parsed, given }) =>
-        remarksOn(
+      remarks({ parsed, given }) {
+        const unknown = unknownIn(parsed);
+        return remarksOn(
           given,
           manifest.used,
-          given.filter((field) => isUnknown(field, parsed)),
-        ),
-      withKnown(inputs, rows) {
-        const unknown = task.doubt ? inputs.map(wordColumns) : [];
-        return unknown.some(({ length }) => length > 0) ? withKnownWords(rows, shape, unknown) : undefined;
+          given.filter((field) => unknown.includes(field)),
+        );
       },
-      doubt: task.doubt ?? ((prediction) => prediction),
       probes,
       passes: (outputs) =>
         expected.length === outputs.length &&
@@ -95,21 +82,23 @@ export function openModel<Parsed, Prediction>(
   }
 }
 
-/** What the features that read names can tell of the names of an input, for the fields that move the answer. */
-function openNames<Parsed>(blocks: readonly FeatureBlock<Parsed>[], { used, fitted }: Manifest) {
-  const opened = blocks.flatMap(({ feature, start }) => {
+/**
+ * The fields of an input whose names mean nothing to any feature that reads them; only of those that move the answer.
+ */
+function openNames<Parsed>(
+  blocks: readonly FeatureBlock<Parsed>[],
+  { used, fitted }: Manifest,
+): (parsed: Parsed) => readonly string[] {
+  const readers = new Map<string, ((parsed: Parsed) => boolean)[]>();
+  for (const { feature } of blocks) {
     const [field = ''] = feature.reads;
     const own = Object.hasOwn(fitted, feature.name) ? fitted[feature.name] : undefined;
     const isUnknown = used.includes(field) ? feature.unknown?.(own) : undefined;
-    return isUnknown ? [{ field, isUnknown, start, count: Array.isArray(own) ? own.length : 0 }] : [];
-  });
-  return {
-    isUnknown(field: string, parsed: Parsed): boolean {
-      const readers = opened.filter((reader) => reader.field === field);
-      return readers.length > 0 && readers.every(({ isUnknown }) => isUnknown(parsed));
-    },
-    wordColumns: (parsed: Parsed) => opened.filter(({ isUnknown }) => isUnknown(parsed)),
-  };
+    if (isUnknown) readers.set(field, [...(readers.get(field) ?? []), isUnknown]);
+  }
+  const fields = [...readers];
+  return (parsed) =>
+    fields.filter(([, tests]) => tests.every((isUnknown) => isUnknown(parsed))).map(([field]) => field);
 }
 
 function findDesign<Parsed, Prediction>(

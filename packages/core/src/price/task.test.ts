@@ -11,7 +11,7 @@ const read = priceSpec60.head({ widths: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] });
 
 function answered(outputs: readonly number[], input: PriceInput): PriceEstimate {
   const { parsed, view } = parsePrice(input);
-  return priceTask.answer([read(outputs)], parsed, view);
+  return priceTask.answer([read(outputs, parsed, [])], parsed, view);
 }
 
 function guessed(input: PriceInput): PriceEstimate {
@@ -90,7 +90,7 @@ describe('the price task', () => {
     ['PHP', { USD: 58.2 }, [1000, 2000, 4000]],
   ])('answers in %s as people write it', (currency, rates, [min, suggested, max]) => {
     const { parsed, view } = parsePrice({ currency }, { rates });
-    expect(priceTask.answer([read(logs(1000, 2000, 4000))], parsed, view)).toMatchObject({
+    expect(priceTask.answer([read(logs(1000, 2000, 4000), parsed, [])], parsed, view)).toMatchObject({
       min,
       suggested,
       max,

@@ -1,4 +1,4 @@
-import { doubted, heuristicConfidence } from '../calibration/confidence.ts';
+import { heuristicConfidence } from '../calibration/confidence.ts';
 import { currenciesOf } from '../input/currency.ts';
 import { noRemarks, type Remarks } from '../remarks.ts';
 import type { Task } from '../task.ts';
@@ -18,8 +18,8 @@ export interface PriceEstimate extends Remarks {
   readonly max: number;
   readonly currency: string;
   /**
-   * 0..1: the share of training rows whose predicted range was relatively wider; where a field is unknown, at most 0.5
-   * and no more than with any value that is known.
+   * 0..1: the share of training rows whose predicted range was relatively wider; 0 where a field is
+   * unknown.
    */
   readonly confidence: number;
   /** Fields that were left out and took a default. */
@@ -34,7 +34,6 @@ export const priceTask: Task<'price', PriceJob, PricePrediction, PriceView, Pric
   designs: [priceSpec60],
   guess: (job, reference) => ({ range: heuristicPrice(job, reference), confidence: heuristicConfidence }),
   guessRemarks: priceRemarks,
-  doubt: doubted,
   answer([prediction], job, view, { unknown, ignored } = noRemarks) {
     const { range = [1, 1, 1], confidence = 0 } = prediction ?? {};
     const [min, suggested, max] = amountsIn(view, range);

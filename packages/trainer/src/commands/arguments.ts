@@ -66,14 +66,18 @@ export function wholeNumber(option: string, text: string, minimum: number, maxim
 
 /** All values of an option that may be repeated, or hold several values separated by commas. */
 export function listOf(option: string, rawArgs: readonly string[]): readonly string[] {
-  const flag = `--${option}`;
-  return rawArgs
-    .flatMap((argument, index) => {
-      if (argument === flag) return rawArgs[index + 1] ?? [];
-      return argument.startsWith(`${flag}=`) ? argument.slice(flag.length + 1) : [];
-    })
+  return valuesOf(option, rawArgs)
     .flatMap((value) => value.split(','))
     .filter((value) => value !== '');
+}
+
+/** What follows each occurrence of an option. */
+export function valuesOf(option: string, rawArgs: readonly string[]): readonly string[] {
+  const flag = `--${option}`;
+  return rawArgs.flatMap((argument, index) => {
+    if (argument === flag) return rawArgs[index + 1] ?? [];
+    return argument.startsWith(`${flag}=`) ? argument.slice(flag.length + 1) : [];
+  });
 }
 
 /** @throws TantiyaError `config/invalid` for a recipe that the task does not have */

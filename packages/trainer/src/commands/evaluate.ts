@@ -4,15 +4,10 @@ import { openBackend } from '../backend/backend.ts';
 import { readModel } from '../export/read-model.ts';
 import { evaluate } from '../pipeline/evaluate.ts';
 import { writeComparisons } from '../report/comparison-table.ts';
+import { printable } from '../report/printable.ts';
 import { withTrainerTask } from '../tasks/tasks.ts';
-import {
-  engineArgument,
-  listOf,
-  readSource,
-  refuseUnknown,
-  sourceArguments,
-  splitArgument,
-} from './arguments.ts';
+import { engineArgument, readSource, refuseUnknown, sourceArguments, splitArgument } from './arguments.ts';
+import { dataFiles } from './data-files.ts';
 
 const args = {
   model: { type: 'string', required: true, valueHint: 'folder', description: 'Folder of a trained model' },
@@ -38,7 +33,7 @@ export const evaluateCommand = defineCommand({
     }
     const source = readSource(task, {
       recipe: args.recipe,
-      files: listOf('data', rawArgs),
+      files: dataFiles(rawArgs),
       split: args.split,
       seed: training?.seed ?? 1,
     });
@@ -52,7 +47,9 @@ export const evaluateCommand = defineCommand({
       );
     }
     console.log(
-      args.json ? JSON.stringify({ rows, comparisons }, undefined, 2) : writeComparisons(comparisons),
+      printable(
+        args.json ? JSON.stringify({ rows, comparisons }, undefined, 2) : writeComparisons(comparisons),
+      ),
     );
   },
 });

@@ -45,8 +45,16 @@ describe('inputs as JSON', () => {
 describe('a file of inputs', () => {
   it('is one JSON', async () =>
     expect(await readInputs(await temporaryFile('[{"skill_level": "EXPERT"}]'))).toEqual([
-      { skillLevel: 'EXPERT' },
+      { line: undefined, value: { skillLevel: 'EXPERT' } },
     ]));
+
+  it.each([
+    ['UTF-8 with a byte order mark', Buffer.from('\ufeff{"title":"Niño"}')],
+    ['UTF-16', Buffer.from('\ufeff{"title":"Niño"}', 'utf16le')],
+    ['Windows-1252', Buffer.from('{"title":"Niño"}', 'latin1')],
+  ])('may be %s', async (_, content) =>
+    expect(await readInputs(await temporaryFile(content))).toMatchObject([{ value: { title: 'Niño' } }]),
+  );
 
   it('is refused when it is not there', () =>
     expect(readInputs('/nowhere/inputs.json')).rejects.toEqual(refused('config/invalid')));

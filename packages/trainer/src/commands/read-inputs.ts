@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { camelCased, TantiyaError } from '@tantiya/core';
-import { isBadRow, type Recipe } from '../data/example.ts';
+import { camelCased, isTantiyaError, TantiyaError } from '@tantiya/core';
+import { isBadRow } from '../data/bad-row.ts';
+import type { Recipe } from '../data/example.ts';
+import { decodeText } from '../data/table/decode-text.ts';
+import { openBytes } from '../data/table/open-bytes.ts';
 import type { Table } from '../data/table/table.ts';
 
 /**
@@ -24,13 +26,31 @@ export function parseInputs(text: string, from: string): readonly unknown[] {
   }
 }
 
-/** Reads a .jsonl file line by line, any other as one JSON. */
-export async function readInputs(file: string): Promise<readonly unknown[]> {
+/** An input of a file, or why its line holds none. */
+export type GivenInput = {
+  /** undefined in a file of one JSON. */
+  readonly line: number | undefined;
+} & ({ readonly value: unknown } | { readonly error: TantiyaError });
+
+/** Reads a .jsonl or .ndjson file line by line, where one line's fault is its own; any other as one JSON. */
+export async function readInputs(file: string): Promise<readonly GivenInput[]> {
   const text = await read(file);
-  if (!file.endsWith('.jsonl')) return parseInputs(text, file);
-  return text
-    .split('\n')
-    .flatMap((line, index) => (line.trim() === '' ? [] : parseInputs(line, `${file}, line ${index + 1}`)));
+  if (!/\.(?:jsonl|ndjson)$/i.test(file)) return given(parseInputs(text, file));
+  return text.split('\n').flatMap((content, index): readonly GivenInput[] => {
+    if (content.trim() === '') return [];
+    const line = index + 1;
+    try {
+      return parseInputs(content, `${file}, line ${line}`).map((value) => ({ line, value }));
+    } catch (error) {
+      if (isTantiyaError(error)) return [{ line, error }];
+      throw error;
+    }
+  });
+}
+
+/** Inputs that stand on no line of their own. */
+export function given(inputs: readonly unknown[]): readonly GivenInput[] {
+  return inputs.map((value) => ({ line: undefined, value }));
 }
 
 /** Finds one row of a source. */
@@ -50,14 +70,7 @@ export async function inputById(
 }
 
 async function read(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new TantiyaError(
-      'config/invalid',
-      `${file} cannot be read: ${cause instanceof Error ? cause.message : cause}.`,
-      'Check the path; it is taken from the current folder.',
-      { cause },
-    );
-  }
+  const pieces: string[] = [];
+  for await (const piece of decodeText(file, openBytes(file))) pieces.push(piece);
+  return pieces.join('');
 }

@@ -1,9 +1,12 @@
+import { TantiyaError } from '@tantiya/core';
 import { type ArgsDef, defineCommand } from 'citty';
 import { openTables } from '../data/table/open-tables.ts';
 import { findRecipe } from '../recipes/find-recipe.ts';
+import { printable } from '../report/printable.ts';
 import { datasetStats } from '../stats/dataset-stats.ts';
 import { renderStats } from '../stats/render-stats.ts';
-import { listOf, refuseUnknown, requireTask, sourceArguments, taskArgument } from './arguments.ts';
+import { refuseUnknown, requireTask, sourceArguments, taskArgument } from './arguments.ts';
+import { dataFiles } from './data-files.ts';
 
 const args = {
   ...taskArgument,
@@ -17,7 +20,14 @@ export const statsCommand = defineCommand({
   setup: (context) => refuseUnknown(context.args, args),
   async run({ args, rawArgs }) {
     const recipe = findRecipe(requireTask(args.task), args.recipe);
-    const stats = await datasetStats(recipe, openTables(listOf('data', rawArgs)));
-    console.log(args.json ? JSON.stringify(stats, undefined, 2) : renderStats(stats));
+    const stats = await datasetStats(recipe, openTables(dataFiles(rawArgs)));
+    console.log(args.json ? printable(JSON.stringify(stats, undefined, 2)) : renderStats(stats));
+    if (stats.examples === 0) {
+      throw new TantiyaError(
+        'data/too-few-rows',
+        `None of ${stats.rows} rows can be used.`,
+        stats.rows === 0 ? 'Add data.' : 'The bad rows say why.',
+      );
+    }
   },
 });

@@ -6,11 +6,11 @@ import { requireModelFolder, writeModel } from '../export/write-model.ts';
 import { train } from '../pipeline/train.ts';
 import { writeCard } from '../report/card.ts';
 import { writeComparisons } from '../report/comparison-table.ts';
+import { printable } from '../report/printable.ts';
 import { renderBadRows, renderSharedKeys } from '../stats/render-stats.ts';
 import { withTrainerTask } from '../tasks/tasks.ts';
 import {
   engineArgument,
-  listOf,
   readSource,
   refuseUnknown,
   requireTask,
@@ -19,6 +19,7 @@ import {
   taskArgument,
   wholeNumber,
 } from './arguments.ts';
+import { dataFiles } from './data-files.ts';
 import { createProgress } from './progress.ts';
 
 const args = {
@@ -56,7 +57,7 @@ export const trainCommand = defineCommand({
   async run({ args, rawArgs }) {
     const task = requireTask(args.task);
     const seed = wholeNumber('seed', args.seed, -(2 ** 31));
-    const files = listOf('data', rawArgs);
+    const files = dataFiles(rawArgs);
     const source = readSource(task, { recipe: args.recipe, files, split: args.split, seed });
     const id = args.id ?? `${task}/${args.recipe}`;
     const out = args.out ?? `trained-models/${id}`;
@@ -111,10 +112,10 @@ export const trainCommand = defineCommand({
           ...split,
         ],
       });
-      const written = modelFiles(trained.model, trained.manifest, card);
+      const written = modelFiles(trained.model, trained.manifest, printable(card));
       await writeModel(out, written);
       const bytes = Buffer.byteLength(written['model.json']) + written['weights.bin'].length;
-      console.log(writeComparisons(trained.comparisons));
+      console.log(printable(writeComparisons(trained.comparisons)));
       const { badRows, sharedKeys } = trained.data;
       console.error(['', renderBadRows(badRows), ...renderSharedKeys(sharedKeys)].join('\n'));
       console.error(

@@ -1,4 +1,4 @@
-import type { BadRow } from './example.ts';
+import type { BadRow } from './bad-row.ts';
 
 /** The bad rows of one kind. */
 export interface BadRowKind {

@@ -1,8 +1,9 @@
 import { TantiyaError } from '@tantiya/core';
 import { accepted } from './accepted.ts';
-import type { BadRow, Example, Recipe } from './example.ts';
+import { type BadRow, isBadRow } from './bad-row.ts';
+import type { Example, Recipe } from './example.ts';
 import { orBadRow } from './row-fault.ts';
-import type { Table } from './table/table.ts';
+import type { CellValues, Table } from './table/table.ts';
 
 /** An example but for where its row stands, which the table knows. */
 export type Draft = Omit<Example, 'place' | 'row'>;
@@ -17,7 +18,7 @@ export interface TableRecipe<Column extends string>
    * @returns undefined for a row out of scope
    * @throws RowFault for a row that cannot be used
    */
-  readonly example: (values: Readonly<Record<Column, string>>) => Draft | undefined;
+  readonly example: (values: CellValues<Column>) => Draft | undefined;
 }
 
 export function defineTableRecipe<const Column extends string>({
@@ -30,12 +31,17 @@ export function defineTableRecipe<const Column extends string>({
     ...recipe,
     tables: [description],
     async *read([table]) {
-      for await (const { values, place, row } of table.rows(columns)) {
-        const found = orBadRow(place, () => {
+      for await (const found of table.rows(columns)) {
+        if (isBadRow(found)) {
+          yield found;
+          continue;
+        }
+        const { values, place, row } = found;
+        const read = orBadRow(place, () => {
           const draft = example(values);
           return draft && accepted(recipe.task, { place, row, ...draft });
         });
-        if (found !== undefined) yield found;
+        if (read !== undefined) yield read;
       }
     },
   });

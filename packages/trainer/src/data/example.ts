@@ -1,5 +1,6 @@
 import type { TaskId } from '@tantiya/core';
-import type { Place, Table } from './table/table.ts';
+import type { BadRow, Place } from './bad-row.ts';
+import type { Table } from './table/table.ts';
 
 /** One row of a source in the terms of its task. */
 export interface Example {
@@ -24,15 +25,6 @@ export interface Example {
   readonly currency?: string;
 }
 
-/** A row that cannot be used. Counted and reported, never dropped in silence. */
-export interface BadRow {
-  readonly place: Place;
-  /** A few words, the same for all rows with this fault, such as "unknown currency". */
-  readonly kind: string;
-  /** Field and value. */
-  readonly detail: string;
-}
-
 /** Maps one known source to a task's examples. */
 export interface Recipe {
   /** What `--recipe` takes. */
@@ -51,8 +43,4 @@ export interface Recipe {
    * @throws TantiyaError `config/invalid` for tables that are not there, `data/bad-row` for one that cannot be read
    */
   readonly read: (tables: readonly Table[]) => AsyncIterable<Example | BadRow>;
-}
-
-export function isBadRow(row: Example | BadRow): row is BadRow {
-  return 'kind' in row;
 }

@@ -1,41 +1,107 @@
+import { readTime } from '@tantiya/core';
 import { parseList } from './parse-list.ts';
+import { parseMoney } from './parse-money.ts';
+import { isAmbiguous, parseNumber } from './parse-number.ts';
 import { parseTime } from './parse-time.ts';
 import { RowFault } from './row-fault.ts';
+import { type CellValues, decimalMark } from './table/table.ts';
 
 /*
  * What recipes read of a row: each function takes the row's values and a column, and returns undefined for a missing
- * value (blank text). A value that cannot be read is a RowFault, never a default.
+ * value: blank text, or a word that stands for none. A value that cannot be read is a RowFault, never a default.
  */
 
-type Values<Column extends string> = Readonly<Record<Column, string>>;
+type Values<Column extends string> = CellValues<Column>;
+
+/** As spreadsheets, pandas and PostgreSQL write a value that is not there. */
+const absent = new Set([
+  '',
+  'NULL',
+  'null',
+  'NaN',
+  'nan',
+  'NaT',
+  'N/A',
+  'n/a',
+  '#N/A',
+  '<NA>',
+  '\\N',
+  'None',
+]);
+
+/** The same, in a column whose values are no words. */
+const absentNumber = new Set(['na', 'none', 'nil', 'null', 'nan', '-', '–', '—']);
 
 export function text<Column extends string>(values: Values<Column>, column: Column): string | undefined {
-  return values[column].trim() === '' ? undefined : values[column];
+  return absent.has(values[column].trim()) ? undefined : values[column];
 }
 
-/** A finite number. */
+/** The text of a value that is no word. */
+function figure<Column extends string>(values: Values<Column>, column: Column): string | undefined {
+  const written = text(values, column)?.trim();
+  return written === undefined || absentNumber.has(written.toLowerCase()) ? undefined : written;
+}
+
+/** A finite number; see {@link parseNumber} for the ways to write it. */
 export function number<Column extends string>(values: Values<Column>, column: Column): number | undefined {
-  const written = text(values, column);
+  const written = figure(values, column);
   if (written === undefined) return undefined;
-  const value = Number(written);
-  if (!Number.isFinite(value)) throw fault('invalid', values, column);
+  const value = parseNumber(written, values[decimalMark]);
+  if (value === undefined) throw unreadable(written, values, column);
   return value;
 }
 
-/** The number that is the first group of `format`. */
-export function numberIn<Column extends string>(
+/**
+ * An amount of money, with or without the sign or code of its currency.
+ *
+ * @param currency its upper-case code; undefined when any will do
+ */
+export function money<Column extends string>(
   values: Values<Column>,
   column: Column,
-  format: RegExp,
+  currency: string | undefined,
 ): number | undefined {
-  const written = text(values, column)?.trim();
+  const written = figure(values, column);
   if (written === undefined) return undefined;
-  const [, digits] = format.exec(written) ?? [];
-  if (digits === undefined) throw fault('invalid', values, column);
-  return Number(digits);
+  const value = parseMoney(written, currency, values[decimalMark]);
+  if (value === undefined) throw unreadable(written, values, column);
+  return value;
 }
 
-/** A list of texts, as JSON or Python writes it. */
+/** "84" or "84%". */
+export function percent<Column extends string>(values: Values<Column>, column: Column): number | undefined {
+  const written = figure(values, column);
+  if (written === undefined) return undefined;
+  const value = parseNumber(written.replace(/\s*%$/, ''), values[decimalMark]);
+  if (value === undefined) throw fault('invalid', values, column);
+  return value;
+}
+
+function unreadable<Column extends string>(
+  written: string,
+  values: Values<Column>,
+  column: Column,
+): RowFault {
+  const ways = values[decimalMark] === undefined && isAmbiguous(written);
+  return fault(ways ? 'ambiguous' : 'invalid', values, column);
+}
+
+/** A mean rating; 0 stands for none yet. */
+export function rating<Column extends string>(values: Values<Column>, column: Column): number | undefined {
+  return number(values, column) || undefined;
+}
+
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ...['1', '1.0', 't', 'true', 'y', 'yes', 'on'].map((word) => [word, true] as const),
+  ...['0', '0.0', 'f', 'false', 'n', 'no', 'off'].map((word) => [word, false] as const),
+]);
+
+/** Yes or no, as people, spreadsheets and databases write it. */
+export function flag<Column extends string>(values: Values<Column>, column: Column): boolean | undefined {
+  return figure(values, column) === undefined ? undefined : oneOf(values, column, flags);
+}
+
+/** A list of texts, as JSON, Python or PostgreSQL writes it. */
 export function list<Column extends string>(
   values: Values<Column>,
   column: Column,
@@ -47,17 +113,29 @@ export function list<Column extends string>(
   return items;
 }
 
-/** A wall-clock time in ms since 1970, as if it were UTC; see {@link parseTime} for a format that is not ISO. */
+/** A wall-clock time in ms since 1970, as if it were UTC, of a source that writes it by `format`; see {@link parseTime}. */
 export function time<Column extends string>(
   values: Values<Column>,
   column: Column,
-  format?: RegExp,
+  format: RegExp,
 ): number | undefined {
-  const written = text(values, column);
+  const written = figure(values, column);
   if (written === undefined) return undefined;
   const time = parseTime(written, format);
   if (time === undefined) throw fault('invalid', values, column);
   return time;
+}
+
+/**
+ * A wall-clock time to the minute or closer, in ms since 1970, as if it were UTC. The forms are those that the library
+ * reads in a page; what the clock showed counts, whatever the zone after it.
+ */
+export function timestamp<Column extends string>(values: Values<Column>, column: Column): number | undefined {
+  const written = figure(values, column);
+  if (written === undefined) return undefined;
+  const time = readTime(written);
+  if (!time?.hasTime) throw fault('invalid', values, column);
+  return time.local;
 }
 
 /** Looks the value up in `meanings`, whose keys are lower-case words. */
@@ -84,8 +162,12 @@ export function required<Column extends string, Value>(
 }
 
 /** A number above 0 that must be there. */
-export function positive<Column extends string>(values: Values<Column>, column: Column): number {
-  const value = required(number(values, column), values, column);
+export function positive<Column extends string>(
+  values: Values<Column>,
+  column: Column,
+  read: typeof number<Column> = number,
+): number {
+  const value = required(read(values, column), values, column);
   if (value <= 0) throw fault('non-positive', values, column);
   return value;
 }

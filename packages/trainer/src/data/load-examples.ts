@@ -1,5 +1,6 @@
+import { isBadRow } from './bad-row.ts';
 import { type BadRowKind, BadRowTally } from './bad-row-tally.ts';
-import { type Example, isBadRow, type Recipe } from './example.ts';
+import type { Example, Recipe } from './example.ts';
 import { type SharedKey, SharedKeys } from './shared-keys.ts';
 import type { Table } from './table/table.ts';
 

@@ -17,18 +17,6 @@ describe('a time', () => {
       ),
     ));
 
-  it.each([
-    ['2026-11-24T09:30', '2026-11-24T09:30Z'],
-    ['2026-11-24 09:30:15.5+08', '2026-11-24T09:30:15.5Z'],
-    ['2026-11-24t09:30z', '2026-11-24T09:30Z'],
-    ['2026-11-24T24:00', '2026-11-25T00:00Z'],
-    ['0024-11-24', '0024-11-24T00:00Z'],
-  ])('of an ISO form is read as the library reads it: %s', (text, local) =>
-    expect(parseTime(text)).toBe(Date.parse(local)),
-  );
-
-  it('of another form is none', () => expect(parseTime('2026-W48-2')).toBeUndefined());
-
   it('may name its month and leave out the century', () => {
     expect(parseTime('16-Nov-04', english)).toBe(Date.UTC(2004, 10, 16));
   });

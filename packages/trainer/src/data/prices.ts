@@ -1,28 +1,39 @@
 import { type Currency, currenciesOf, isTantiyaError } from '@tantiya/core';
 import * as field from './field.ts';
+import type { CellValues } from './table/table.ts';
 
 type Range = 'min_price' | 'max_price' | 'currency';
+
+/** PHP. Nothing that is paid for a job lies outside. */
+const lowestPrice = 1;
+const highestPrice = 1e9;
 
 /**
  * Reads a price range and converts it to PHP.
  *
  * @param suggested the column of the price in the middle
- * @throws RowFault for an unknown currency, a price that is missing or not above 0, or a range out of order
+ * @throws RowFault for an unknown currency, a price that is missing, not above 0 or outside 1 to 1e9 PHP, or a range out of order
  */
 export function pricesInPhp<Column extends string>(
-  values: Readonly<Record<Column | Range, string>>,
+  values: CellValues<Column | Range>,
   suggested: Column,
 ): { readonly target: readonly [number, number, number]; readonly currency: string } {
   const { code: currency, rate } = currencyOf(values);
-  const min = field.positive(values, 'min_price');
-  const middle = field.positive(values, suggested);
-  const max = field.positive(values, 'max_price');
+  const price = (column: Column | Range) => {
+    const value = field.positive(values, column, () => field.money(values, column, currency));
+    const pesos = value * rate;
+    if (pesos < lowestPrice || pesos > highestPrice) throw field.fault('absurd', values, column);
+    return value;
+  };
+  const min = price('min_price');
+  const middle = price(suggested);
+  const max = price('max_price');
   if (middle < min) throw field.fault('out of order:', values, suggested);
   if (max < middle) throw field.fault('out of order:', values, 'max_price');
   return { target: [min * rate, middle * rate, max * rate], currency };
 }
 
-function currencyOf(values: Readonly<Record<'currency', string>>): Currency {
+function currencyOf(values: CellValues<'currency'>): Currency {
   try {
     return currenciesOf(undefined)(values.currency);
   } catch (error) {

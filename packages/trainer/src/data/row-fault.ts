@@ -1,6 +1,5 @@
 import { isTantiyaError } from '@tantiya/core';
-import type { BadRow } from './example.ts';
-import type { Place } from './table/table.ts';
+import type { BadRow, Place } from './bad-row.ts';
 
 /** Thrown while a recipe reads a row that cannot be used. */
 export class RowFault extends Error {

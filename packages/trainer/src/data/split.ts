@@ -1,6 +1,7 @@
 import { TantiyaError } from '@tantiya/core';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { shuffle } from '../fit/shuffle.ts';
+import { isBadRow } from './bad-row.ts';
 import type { Example } from './example.ts';
 import type { Table } from './table/table.ts';
 
@@ -85,7 +86,9 @@ const splitNames = ['train', 'validation', 'test'] as const satisfies readonly (
 async function splitByTable(examples: readonly Example[], table: Table): Promise<Split> {
   const unassigned = new Map(examples.map((example) => [example.row, example]));
   const parts = { train: [] as Example[], validation: [] as Example[], test: [] as Example[] };
-  for await (const { place, values } of table.rows(['row', 'projectId', 'split'])) {
+  for await (const read of table.rows(['row', 'projectId', 'split'])) {
+    if (isBadRow(read)) throw misfit(`${table.name}, ${read.place.text}: ${read.kind}, ${read.detail}.`);
+    const { place, values } = read;
     const example = unassigned.get(Number(values.row));
     const part = splitNames.find((name) => name === values.split);
     if (example === undefined)

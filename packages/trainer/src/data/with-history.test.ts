@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { BadRow } from './bad-row.ts';
 import { collect } from './collect.test-support.ts';
-import type { BadRow } from './example.ts';
 import { type Assignment, withHistory } from './with-history.ts';
 
 const dayMs = 24 * 3600 * 1000;

@@ -1,5 +1,6 @@
 import type { WorkerHistory } from '@tantiya/core';
-import type { BadRow, Example } from './example.ts';
+import type { BadRow } from './bad-row.ts';
+import type { Example } from './example.ts';
 
 /** Work that somebody did. Times are in ms since 1970. */
 export interface Assignment {

@@ -1,4 +1,4 @@
-import { openModel, priceTask } from '@tantiya/core';
+import { openModel, parseManifest, priceTask } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
 import { openBackend } from '../backend/backend.ts';
 import { openTables } from '../data/table/open-tables.ts';
@@ -52,9 +52,19 @@ describe('a training', () => {
     expect(opened.passes(new Float32Array(manifest.probes.length * 3))).toBe(false);
     expect(opened.passes(manifest.probes.flatMap(({ output }) => output))).toBe(true);
     const predictor = await createExportedPredictor(tf, opened, model);
-    const { predictions } = await predictor.predict([priceTask.parse({}).parsed]);
-    expect(predictions).toEqual(opened.read(Float32Array.from(manifest.probes[0]?.output ?? []), 1));
+    const jobs = [priceTask.parse({}).parsed];
+    const { predictions } = await predictor.predict(jobs);
+    expect(predictions).toEqual(opened.read(Float32Array.from(manifest.probes[0]?.output ?? []), jobs));
     predictor.dispose();
+  });
+
+  it('on equal prices makes a model that can be read: figures that are no numbers are left out', async () => {
+    const equal = postings(60).replace(/,\d+,\d+,\d+,/g, ',100,300,200,');
+    const tables = openTables([await temporaryFile(equal)]);
+    const { manifest, comparisons } = await train(priceTrainerTask, await options({ tables }));
+    expect(comparisons[0]?.figures['model']?.['suggested.r2Log']).toBeNaN();
+    expect(Object.values(manifest.metrics).every(Number.isFinite)).toBe(true);
+    expect(parseManifest(JSON.parse(JSON.stringify(manifest)))).toEqual(manifest);
   });
 
   it('refuses a design that the task does not have, naming those that it has', async () => {

@@ -217,7 +217,8 @@ function toRows(values: Float32Array, width: number): readonly (readonly number[
 function summary(figures: Figures): Figures {
   return Object.fromEntries(
     Object.entries(figures)
-      .filter(([name]) => !name.includes('.'))
+      // Of equal outcomes no share of the variance is explained: what is no number is left out, as JSON has none for it.
+      .filter(([name, value]) => !name.includes('.') && Number.isFinite(value))
       .map(([name, value]) => [name, Number(value.toPrecision(5))]),
   );
 }

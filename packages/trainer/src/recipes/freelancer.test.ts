@@ -45,7 +45,7 @@ describe('a freelancer posting', () => {
     [{ min_price: '' }, 'missing min_price', 'min_price is ""'],
     [{ avg_price: '0' }, 'non-positive avg_price', 'avg_price is "0"'],
     [{ max_price: '-5' }, 'non-positive max_price', 'max_price is "-5"'],
-    [{ max_price: '$30' }, 'invalid max_price', 'max_price is "$30"'],
+    [{ max_price: '€30' }, 'invalid max_price', 'max_price is "€30"'],
     [{ max_price: '15' }, 'out of order: max_price', 'max_price is "15"'],
     [{ avg_price: '5' }, 'out of order: avg_price', 'avg_price is "5"'],
     [{ tags: 'excel' }, 'malformed tags', 'tags is "excel"'],

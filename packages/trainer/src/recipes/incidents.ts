@@ -1,7 +1,7 @@
 import { clampHours, type Urgency } from '@tantiya/core';
 import { accepted } from '../data/accepted.ts';
+import { type BadRow, isBadRow } from '../data/bad-row.ts';
 import { defineRecipe } from '../data/define-recipe.ts';
-import type { BadRow } from '../data/example.ts';
 import * as field from '../data/field.ts';
 import { orBadRow } from '../data/row-fault.ts';
 import type { Table } from '../data/table/table.ts';
@@ -38,7 +38,12 @@ const hourMs = 3600 * 1000;
 /** Unresolved incidents, and events after an incident's first, are out of scope. */
 async function* resolvedIncidents(table: Table): AsyncGenerator<Assignment | BadRow> {
   const seen = new Set<string>();
-  for await (const { values: written, place, row } of table.rows(columns)) {
+  for await (const read of table.rows(columns)) {
+    if (isBadRow(read)) {
+      yield read;
+      continue;
+    }
+    const { values: written, place, row } = read;
     const id = written.number;
     if (seen.has(id)) continue;
     seen.add(id);

@@ -147,6 +147,47 @@ describe("a worker's profile", () => {
   });
 });
 
+describe('a row as another program writes it', () => {
+  it('is read: a job of PostgreSQL', async () => {
+    const exported = {
+      ...job,
+      materials: '{washer,"tape, wide"}',
+      budget: '₱1,500.00',
+      finished_at: '2024-01-02 10:15:30.5+08',
+      worker_rating: '0',
+      worker_earnings: 'NULL',
+    };
+    expect((await readRecipe(phServicesCompletionTime, [exported])).examples).toMatchObject([
+      {
+        input: {
+          materials: ['washer', 'tape, wide'],
+          budget: 1500,
+          worker: { rating: undefined, earnings: undefined },
+        },
+        endedAt: Date.UTC(2024, 0, 2, 10, 15, 30, 500),
+      },
+    ]);
+  });
+
+  it('is read: a profile of a spreadsheet, whose 0 is no rating', async () => {
+    const exported = { ...profile, rating: '0', is_active: 't', client_satisfaction: '90%', earnings: 'N/A' };
+    const { examples } = await readRecipe(phServicesProfileScore, [exported]);
+    expect(examples).toMatchObject([{ input: { rating: undefined, isActive: true }, target: [] }]);
+  });
+
+  it('is read by the marks that its file decides on', async () => {
+    const prices = {
+      min_price: '1.500',
+      suggested_price: '2.000,50',
+      max_price: '3.000',
+      worker_rating: '4,9',
+    };
+    expect((await readRecipe(phServicesPrice, [{ ...job, ...prices }])).examples).toMatchObject([
+      { target: [1500, 2000.5, 3000] },
+    ]);
+  });
+});
+
 describe('the marketplace that ships', () => {
   const directory = join(import.meta.dirname, '../../../../datasets/ph-services');
   const load = (recipe: Recipe) =>

@@ -83,28 +83,23 @@ export const phServicesCompletionTime = defineTableRecipe({
       urgency: field.text(values, 'urgency'),
       jobType: field.text(values, 'job_type'),
       materials: field.list(values, 'materials'),
-      budget: field.number(values, 'budget'),
+      budget: field.money(values, 'budget', field.text(values, 'currency')?.trim().toUpperCase()),
       currency: field.text(values, 'currency'),
       createdAt: field.text(values, 'created_at'),
       worker: field.text(values, 'worker_id') && {
         completedJobs: field.number(values, 'worker_completed_jobs'),
-        rating: field.number(values, 'worker_rating'),
-        earnings: field.number(values, 'worker_earnings'),
+        rating: field.rating(values, 'worker_rating'),
+        earnings: field.money(values, 'worker_earnings', 'PHP'),
         specializations: field.number(values, 'worker_specializations'),
         experienceYears: field.number(values, 'worker_experience_years'),
-        profileCompletion: field.number(values, 'worker_profile_completion'),
+        profileCompletion: field.percent(values, 'worker_profile_completion'),
       },
     },
     target: [clampHours(field.positive(values, 'hours'))],
-    endedAt: field.required(field.time(values, 'finished_at'), values, 'finished_at'),
+    endedAt: field.required(field.timestamp(values, 'finished_at'), values, 'finished_at'),
     currency: values.currency,
   }),
 });
-
-const activity = new Map([
-  ['true', true],
-  ['false', false],
-]);
 
 /** Workers after their last job. */
 export const phServicesProfileScore = defineTableRecipe({
@@ -131,23 +126,23 @@ export const phServicesProfileScore = defineTableRecipe({
     'primary_skill',
   ],
   example: (values) => {
-    const rating = field.number(values, 'rating');
-    const clientSatisfaction = field.number(values, 'client_satisfaction');
+    const rating = field.rating(values, 'rating');
+    const clientSatisfaction = field.percent(values, 'client_satisfaction');
     return {
       id: values.id,
       input: {
-        profileCompletion: field.number(values, 'profile_completion'),
+        profileCompletion: field.percent(values, 'profile_completion'),
         bioLength: field.number(values, 'bio_length'),
-        hourlyRate: field.number(values, 'hourly_rate'),
+        hourlyRate: field.money(values, 'hourly_rate', undefined),
         yearsOfExperience: field.number(values, 'years_of_experience'),
         specializations: field.number(values, 'specializations'),
         certifications: field.number(values, 'certifications'),
         verifiedCertifications: field.number(values, 'verified_certifications'),
         completedJobs: field.number(values, 'completed_jobs'),
         rating,
-        earnings: field.number(values, 'earnings'),
+        earnings: field.money(values, 'earnings', 'PHP'),
         clientSatisfaction,
-        isActive: field.oneOf(values, 'is_active', activity),
+        isActive: field.flag(values, 'is_active'),
         country: field.text(values, 'country'),
         skill: field.text(values, 'primary_skill'),
       },

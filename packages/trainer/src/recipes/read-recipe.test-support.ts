@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
+import { type BadRow, isBadRow } from '../data/bad-row.ts';
 import { collect } from '../data/collect.test-support.ts';
-import { type BadRow, type Example, isBadRow, type Recipe } from '../data/example.ts';
+import type { Example, Recipe } from '../data/example.ts';
 import { openTables } from '../data/table/open-tables.ts';
 import { temporaryFile } from '../data/temporary-file.test-support.ts';
 import { trainerTasks } from '../tasks/tasks.ts';

@@ -88,7 +88,7 @@ describe('a SiP task', () => {
 
   it.each([
     [{ HoursActual: '0' }, {}, 'non-positive HoursActual'],
-    [{ HoursActual: 'NA' }, {}, 'invalid HoursActual'],
+    [{ HoursActual: 'NA' }, {}, 'missing HoursActual'],
     [{ Priority: '11' }, {}, 'unknown Priority'],
     [{ TaskNumber: '2' }, {}, 'task without dates'],
     [{}, { StartedOn: '' }, 'missing StartedOn'],

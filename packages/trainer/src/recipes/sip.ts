@@ -1,7 +1,8 @@
 import { clampHours, type Urgency } from '@tantiya/core';
 import { accepted } from '../data/accepted.ts';
+import { type BadRow, isBadRow } from '../data/bad-row.ts';
 import { defineRecipe } from '../data/define-recipe.ts';
-import type { BadRow, Recipe } from '../data/example.ts';
+import type { Recipe } from '../data/example.ts';
 import * as field from '../data/field.ts';
 import { orBadRow, RowFault } from '../data/row-fault.ts';
 import type { Table } from '../data/table/table.ts';
@@ -83,9 +84,17 @@ async function* finishedTasks(
   budget: SipRecipe['budget'],
 ): AsyncGenerator<Assignment | BadRow> {
   const datesOf = new Map<string, Dates>();
-  for await (const { values } of dates.rows(dateColumns)) datesOf.set(values.TaskNumber, values);
+  for await (const read of dates.rows(dateColumns)) {
+    if (isBadRow(read)) yield { ...read, place: { text: `${dates.name}, ${read.place.text}` } };
+    else datesOf.set(read.values.TaskNumber, read.values);
+  }
   const seen = new Set<string>();
-  for await (const { values, place, row } of tasks.rows(taskColumns)) {
+  for await (const read of tasks.rows(taskColumns)) {
+    if (isBadRow(read)) {
+      yield read;
+      continue;
+    }
+    const { values, place, row } = read;
     const id = values.TaskNumber;
     if (seen.has(id)) continue;
     seen.add(id);

@@ -46,7 +46,7 @@ export function writeCard(content: CardContent): string {
     ]),
     'Constants, category medians and what the heuristic knows of the marketplace come from the training rows.',
     '## Ranges and confidence',
-    text.calibration,
+    [text.calibration, ...levelText(manifest)].join(' '),
     '## What it knows and ignores',
     knownWords(manifest.fitted),
     silenceText(content),
@@ -91,6 +91,15 @@ function trainingFacts({ manifest, fit, narrowed, backend, dtype, peakMegabytes 
 
 function narrowingText({ units, widestUnits, largestMove, outputUnit }: Narrowing): string {
   return `compact form: ${units.join(', ')} of the ${widestUnits.join(', ')} units stand in for all; no output on the validation rows moves by more than ${largestMove.toPrecision(2)} ${outputUnit}`;
+}
+
+/** Says so where a model's own record states a lower level than the design's. */
+function levelText({ calibration, rows }: CardContent['manifest']): readonly string[] {
+  const { level } = calibration as { readonly level?: number };
+  if (level === undefined) return [];
+  return [
+    `With ${rows.validation} validation rows only ${(level * 100).toFixed(0)} % can be held, and that is what each answer states.`,
+  ];
 }
 
 function silenceText({ silentColumns }: CardContent): string {

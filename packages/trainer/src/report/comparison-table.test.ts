@@ -7,7 +7,7 @@ const table = comparisonTable({
   rows: 3,
   figures: {
     model: { rmsle: 0.123456, 'min.mae': 1234.5, mape: 0.5, coverage: 0.8 },
-    constant: { rmsle: 1, 'min.mae': 5, mape: -0.00001 },
+    constant: { rmsle: 1, 'min.mae': 5, mape: -0.00001, coverage: Number.NaN },
   },
 });
 

@@ -34,9 +34,9 @@ export function figureLabel(name: string): string {
   return output === undefined ? label : `${label}, ${output}`;
 }
 
-/** A dash stands for a figure that a predictor does not have. */
+/** A dash stands for a figure that a predictor does not have, or that these rows do not give. */
 export function writeFigure(name: string, value: number | undefined): string {
-  if (value === undefined) return '–';
+  if (value === undefined || !Number.isFinite(value)) return '–';
   const figure = name.split('.').at(-1) ?? name;
   return (styles[figure]?.write ?? String)(value);
 }

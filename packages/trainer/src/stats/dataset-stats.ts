@@ -1,7 +1,8 @@
 import type { TaskId } from '@tantiya/core';
 import { ascending, mean, quantileSorted } from 'd3-array';
+import { isBadRow } from '../data/bad-row.ts';
 import { type BadRowKind, BadRowTally } from '../data/bad-row-tally.ts';
-import { type Example, isBadRow, type Recipe } from '../data/example.ts';
+import type { Example, Recipe } from '../data/example.ts';
 import { type SharedKey, SharedKeys } from '../data/shared-keys.ts';
 import type { Table } from '../data/table/table.ts';
 import { trainerTasks } from '../tasks/tasks.ts';

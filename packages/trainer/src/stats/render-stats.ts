@@ -1,5 +1,6 @@
 import type { BadRowKind } from '../data/bad-row-tally.ts';
 import type { SharedKey } from '../data/shared-keys.ts';
+import { printableLine } from '../report/printable.ts';
 import { type Cells, textTable } from '../report/text-table.ts';
 import type { DatasetStats, TargetStats } from './dataset-stats.ts';
 
@@ -22,7 +23,7 @@ export function renderStats(stats: DatasetStats): string {
     `Outcomes\n${indentedTable([outcomeHeader, ...stats.targets.map(outcomeLine)])}`,
     ...Object.entries(stats.frequent).map(
       ([field, values]) =>
-        `Most frequent: ${field}\n${indentedTable(values.map(({ value, count }) => [value, ...share(count)]))}`,
+        `Most frequent: ${field}\n${indentedTable(values.map(({ value, count }) => [printableLine(value), ...share(count)]))}`,
     ),
   ].join('\n\n');
 }
@@ -31,8 +32,8 @@ export function renderStats(stats: DatasetStats): string {
 export function renderBadRows(badRows: readonly BadRowKind[]): string {
   if (badRows.length === 0) return 'No bad rows';
   const lines = badRows.flatMap(({ kind, count, first }) => [
-    `  ${integer(count)} x ${kind}`,
-    ...first.map(({ place, detail }) => `    ${place.text}: ${detail}`),
+    `  ${integer(count)} x ${printableLine(kind)}`,
+    ...first.map(({ place, detail }) => `    ${printableLine(`${place.text}: ${detail}`)}`),
   ]);
   return ['Bad rows', ...lines].join('\n');
 }
@@ -41,7 +42,8 @@ export function renderBadRows(badRows: readonly BadRowKind[]): string {
 export function renderSharedKeys(sharedKeys: readonly SharedKey[]): readonly string[] {
   if (sharedKeys.length === 0) return [];
   const lines = sharedKeys.map(
-    ({ field, key, names }) => `  ${field} ${key}: ${names.map((name) => JSON.stringify(name)).join(', ')}`,
+    ({ field, key, names }) =>
+      `  ${printableLine(`${field} ${key}: ${names.map((name) => JSON.stringify(name)).join(', ')}`)}`,
   );
   return [['Written differently, but one to a model', ...lines].join('\n')];
 }

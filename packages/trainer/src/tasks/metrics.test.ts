@@ -39,6 +39,7 @@ describe('the errors of an amount', () => {
     expect(amountErrors(amounts([3, 3, 3]), amounts(logs)).r2Log).toBeCloseTo(0, 12);
     // Σ (4 - log)² = 9 + 4 + 4 = 17; Σ (3 - log)² = 4 + 1 + 9 = 14
     expect(amountErrors(amounts([4, 4, 4]), amounts(logs)).r2Log).toBeCloseTo(1 - 17 / 14, 12);
+    expect(amountErrors(amounts([4, 5]), amounts([3, 3])).r2Log).toBeNaN(); // nothing varies, nothing is explained
   });
 });
 

@@ -57,9 +57,11 @@ function rootMeanSquare(errors: readonly number[]): number {
   return Math.sqrt(mean(errors, (error) => error ** 2) ?? 0);
 }
 
-/** R²: 1 for a perfect prediction, 0 for the mean of the truth, below 0 for worse than that. */
+/** R²: 1 for a perfect prediction, 0 for the mean of the truth, below 0 for worse than that., NaN where the truth never varies. */
 function explainedVariance(predicted: readonly number[], truth: readonly number[]): number {
   const centre = mean(truth) ?? 0;
   const unexplained = sum(differences(predicted, truth), (error) => error ** 2);
-  return 1 - unexplained / sum(truth, (value) => (value - centre) ** 2);
+  const total = sum(truth, (value) => (value - centre) ** 2);
+  if (total <= 1e-12 * truth.length) return Number.NaN; // what is left of equal values is rounding
+  return 1 - unexplained / total;
 }

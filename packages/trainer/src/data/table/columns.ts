@@ -3,24 +3,39 @@ import { TantiyaError } from '@tantiya/core';
 /** Column names that are all different: of the same name, the second becomes `name_2`, the third `name_3`. */
 export function distinctNames(columns: readonly string[]): string[] {
   const names = new Set<string>();
+  const lastCounts = new Map<string, number>(); // where to go on, or many equal names take the square of their number
   for (const name of columns) {
     let candidate = name;
-    for (let count = 2; names.has(candidate); count++) candidate = `${name}_${count}`;
+    let count = lastCounts.get(name) ?? 1;
+    while (names.has(candidate)) candidate = `${name}_${++count}`;
+    lastCounts.set(name, count);
     names.add(candidate);
   }
   return [...names];
 }
 
+/** How many names an error lists. */
+const listed = 50;
+
 /**
  * @param where the table, and the place in it that names its columns
+ * @param separated what separates the columns, such as "commas"
  * @throws TantiyaError `data/bad-row` for a column that is not among those found
  */
-export function requireColumns(where: string, found: readonly string[], required: readonly string[]): void {
-  const missing = required.filter((column) => !found.includes(column));
+export function requireColumns(
+  where: string,
+  found: readonly string[],
+  required: readonly string[],
+  separated = 'commas',
+): void {
+  const names = new Set(found);
+  const missing = required.filter((column) => !names.has(column));
   if (missing.length === 0) return;
+  const more = found.length > listed ? ` and ${found.length - listed} more` : '';
+  const by = separated === 'commas' ? '' : `, separated by ${separated},`;
   throw new TantiyaError(
     'data/bad-row',
-    `${where}: no column ${missing.join(', ')}. The columns are ${found.join(', ')}.`,
+    `${where}: no column ${missing.join(', ')}. The columns${by} are ${found.slice(0, listed).join(', ')}${more}.`,
     'Check that the recipe, and the order of the files, fit the data.',
   );
 }

@@ -5,10 +5,11 @@ import {
   decodeHours,
   type HoursCalibration,
   type HoursPrediction,
+  intervalLevel,
 } from '@tantiya/core';
 import { commonHyperparameters, logScaledArchitecture } from '../../designs/architecture.ts';
 import type { CalibrationContext, DesignTraining } from '../../designs/design-training.ts';
-import { deciles, intervalKnots } from '../calibrate.ts';
+import { deciles, fitInterval } from '../calibrate.ts';
 import { column } from '../metrics.ts';
 
 /** The specification's completion-time network. Durations are learned as log1p of hours, clipped to what is answered. */
@@ -23,10 +24,10 @@ export const completionTimeSpec43Training: DesignTraining<CompletionTimeJob, Hou
 };
 
 function calibrate({ train, validation, validationTargets }: CalibrationContext): HoursCalibration {
-  const knots = intervalKnots(column(validation, 0), column(validationTargets, 0));
+  const { knots, level } = fitInterval(column(validation, 0), column(validationTargets, 0));
   const widths = column(train, 0).map((output) => {
     const [lower, , upper] = decodeHours(output, knots);
     return Math.log(upper / lower);
   });
-  return { widths: deciles(widths), knots };
+  return { widths: deciles(widths), knots, ...(level !== intervalLevel && { level }) };
 }
