@@ -14,7 +14,7 @@ function postings(texts: number): string {
   const ways = [
     (text: string) => text,
     (text: string) => ` ${text.toUpperCase()}.`,
-    (text: string) => `${text.replaceAll(' ', '  ')} !`,
+    (text: string) => `<p>${text.replaceAll(' ', '  ')} !</p>`,
   ];
   const rows = ways.flatMap((way, index) =>
     Array.from({ length: texts }, (_, text) => {
@@ -30,7 +30,7 @@ const source = async () => ({
   tables: openTables([await temporaryFile(postings(100))]),
 });
 
-describe('near duplicates: case, blanks, a full stop', () => {
+describe('near duplicates: case, blanks, a full stop, what an editor adds', () => {
   it('never stand on both sides of a random split', async () => {
     const { train, validation, test } = await loadSplit(priceTask, {
       ...(await source()),

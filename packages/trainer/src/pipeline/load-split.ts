@@ -1,8 +1,9 @@
-import type { Task, TaskId } from '@tantiya/core';
+import { plainText, type Task, type TaskId } from '@tantiya/core';
 import type { BadRowKind } from '../data/bad-row-tally.ts';
 import type { Example, Recipe } from '../data/example.ts';
 import { foldedText } from '../data/folded-text.ts';
 import { loadExamples } from '../data/load-examples.ts';
+import type { SharedKey } from '../data/shared-keys.ts';
 import { type SplitBy, splitExamples } from '../data/split.ts';
 import type { Table } from '../data/table/table.ts';
 import type { Labelled } from '../tasks/trainer-task.ts';
@@ -20,6 +21,8 @@ export interface LabelledSplit<Parsed> {
   readonly validation: readonly Labelled<Parsed>[];
   readonly test: readonly Labelled<Parsed>[];
   readonly badRows: readonly BadRowKind[];
+  /** Names that are one to the model, though they are written differently. */
+  readonly sharedKeys: readonly SharedKey[];
   /** Rows without an outcome: nothing can be learned from them. */
   readonly unlabelled: number;
   /** Of each table's content, where the tables are files. */
@@ -35,7 +38,7 @@ export async function loadSplit<Parsed>(
   { parse }: Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'parse'>,
   { recipe, tables, splitBy }: Source,
 ): Promise<LabelledSplit<Parsed>> {
-  const { examples, badRows } = await loadExamples(recipe, tables);
+  const { examples, badRows, sharedKeys } = await loadExamples(recipe, tables);
   const known = examples.filter(({ target }) => target.length > 0).map(withFoldedGroup);
   const { train, validation, test } = await splitExamples(known, splitBy);
   const label = ({ input, target, group }: Example): Labelled<Parsed> => ({
@@ -48,11 +51,12 @@ export async function loadSplit<Parsed>(
     validation: validation.map(label),
     test: test.map(label),
     badRows,
+    sharedKeys,
     unlabelled: examples.length - known.length,
     dataSha256: tables.flatMap((table) => table.sha256?.() ?? []),
   };
 }
 
 function withFoldedGroup(example: Example): Example {
-  return example.group === undefined ? example : { ...example, group: foldedText(example.group) };
+  return example.group === undefined ? example : { ...example, group: foldedText(plainText(example.group)) };
 }

@@ -59,7 +59,7 @@ export function writeCard(content: CardContent): string {
 function dataFacts({
   recipe,
   manifest: { rows, training },
-  data: { badRows, unlabelled },
+  data: { badRows, sharedKeys, unlabelled },
 }: CardContent): string {
   const bad =
     badRows.map(({ kind, count }) => `${integer(count)} ${markdownText(kind)}`).join(', ') || 'none';
@@ -69,6 +69,10 @@ function dataFacts({
     `rows without an outcome, left out: ${integer(unlabelled)}`,
     `rows that could not be used: ${bad}`,
     ...(training?.dataSha256 ?? []).map((hash) => `SHA-256 of the data: ${codeSpan(hash)}`),
+    ...sharedKeys.map(
+      ({ field, key, names }) =>
+        `one ${field} to the model, ${codeSpan(key)}: ${names.map(codeSpan).join(', ')}`,
+    ),
   ]);
 }
 
