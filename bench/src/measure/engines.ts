@@ -90,7 +90,8 @@ export async function measureEngines(setup: EngineSetup): Promise<EngineFigures>
     const questions = jobs.map((job) => priceTask.parse(job));
     const rows = questions.map(({ parsed }) => model.encode([parsed]).dense);
     const outputs = Float32Array.from(probes[0]?.output ?? []);
-    const predictions = model.read(outputs, 1);
+    const asked = questions.slice(0, 1).map(({ parsed }) => parsed);
+    const predictions = model.read(outputs, asked);
     await time('whole answer', characters, [
       { name: 'direct', call: inTurn(jobs, (job) => estimator.price(job)) },
       ...contenders.slice(1).map(({ name, enter, run }) => {
@@ -112,7 +113,7 @@ export async function measureEngines(setup: EngineSetup): Promise<EngineFigures>
     await time('this step alone', characters, [
       { name: 'parse', call: inTurn(jobs, (job) => priceTask.parse(job)) },
       { name: 'encode', call: inTurn(questions, ({ parsed }) => model.encode([parsed])) },
-      { name: 'read', call: () => model.read(outputs, 1) },
+      { name: 'read', call: () => model.read(outputs, asked) },
       {
         name: 'answer',
         call: inTurn(questions, (one) => priceTask.answer(predictions, one.parsed, one.view)),

@@ -18,6 +18,6 @@ export async function answerWithStockTfjs(engine: string, tfjs: Used): Promise<v
   const { parsed, view } = priceTask.parse(job);
   const { dense } = encode([parsed]);
   const output = network.predict(tfjs.tensor2d(dense, [1, dense.length])) as tf.Tensor;
-  const price = priceTask.answer(read(await output.data<'float32'>(), 1), parsed, view);
+  const price = priceTask.answer(read(await output.data<'float32'>(), [parsed]), parsed, view);
   report({ modelMs: performance.now(), price, engine });
 }

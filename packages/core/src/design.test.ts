@@ -145,10 +145,11 @@ function describeDesigns<Parsed, Prediction, View, Value>(
     });
 
     it('says something of any outputs, and throws for none', () => {
+      const job = task.parse({}).parsed;
       const read = head({ widths: [0, 1, 2], knots: [{ at: 1, lower: -1, upper: 1 }] });
       fc.assert(
         fc.property(fc.array(fc.double(), { maxLength: outputs }), (values) => {
-          const numbers = JSON.stringify(read(Float64Array.from(values)), (_, value) =>
+          const numbers = JSON.stringify(read(Float64Array.from(values), job, []), (_, value) =>
             typeof value === 'number' && !Number.isFinite(value) ? 'not finite' : value,
           );
           expect(numbers).not.toContain('not finite');

@@ -1,7 +1,16 @@
 import type { Feature } from './encoding/feature.ts';
 
-/** Turns one row of a network's outputs into a prediction. Pure, and defined for any numbers, NaN included. */
-export type Head<Prediction> = (outputs: ArrayLike<number>) => Prediction;
+/**
+ * Turns one row of a network's outputs into a prediction. Pure, and defined for any numbers, NaN included.
+ *
+ * @param parsed the input that the outputs are for
+ * @param unknown its fields that move the answer, but whose value the model has never seen
+ */
+export type Head<Parsed, Prediction> = (
+  outputs: ArrayLike<number>,
+  parsed: Parsed,
+  unknown: readonly string[],
+) => Prediction;
 
 /** One way to answer a task with a network: what it reads and what its outputs mean. */
 export interface Design<Parsed, Prediction> {
@@ -17,5 +26,5 @@ export interface Design<Parsed, Prediction> {
    * @param calibration the design's own record in the manifest
    * @throws TypeError naming what is wrong with the record
    */
-  readonly head: (calibration: unknown) => Head<Prediction>;
+  readonly head: (calibration: unknown) => Head<Parsed, Prediction>;
 }

@@ -21,16 +21,23 @@ export type ErrorCode =
 /** Why a heuristic answered instead of a model. */
 export type OperationalCode = Extract<ErrorCode, `model/${string}` | `engine/${string}`>;
 
+export interface TantiyaErrorOptions extends ErrorOptions {
+  readonly field?: string | undefined;
+}
+
 /** What went wrong with the values (`message`), what to do about it (`hint`), and a stable `code`. */
 export class TantiyaError extends Error {
   override readonly name = 'TantiyaError' as const;
   readonly code: ErrorCode;
   readonly hint: string;
+  /** The field of the input or option that is wrong, such as `worker.rating`; where it is one field's fault. */
+  readonly field: string | undefined;
 
-  constructor(code: ErrorCode, message: string, hint: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, hint: string, options?: TantiyaErrorOptions) {
     super(message, options);
     this.code = code;
     this.hint = hint;
+    this.field = options?.field;
   }
 }
 

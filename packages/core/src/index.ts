@@ -35,9 +35,21 @@ export {
 } from './encoding/rows.ts';
 export { fitVocabulary } from './encoding/vocabulary.ts';
 export * from './errors.ts';
-export { type CurrencyRates, currencyTableDate, currencyToPhp, rateOf } from './input/currency.ts';
+export {
+  type Currencies,
+  type Currency,
+  type CurrencyRates,
+  createCurrencies,
+  currenciesOf,
+  currencyTableDate,
+  currencyToPhp,
+} from './input/currency.ts';
+export { createLocalClock, type LocalClock } from './input/local-clock.ts';
+export { nameKey } from './input/name-key.ts';
 export { camelCased } from './input/names.ts';
-export { slug } from './input/text.ts';
+export { plainText } from './input/plain-text.ts';
+export { shown } from './input/shown.ts';
+export { readTime, type WrittenTime } from './input/time.ts';
 export type { Urgency } from './input/urgency.ts';
 export { checkTopology } from './model/check-topology.ts';
 export { type LayerWeights, readWeights } from './model/layer-weights.ts';
@@ -83,6 +95,7 @@ export {
   profileScoreTask,
   type RatingCategory,
 } from './profile-score/task.ts';
-export type { Question, Task, TaskOptions } from './task.ts';
+export type { Remarks } from './remarks.ts';
+export type { Asked, Question, Task, TaskOptions } from './task.ts';
 export { type TaskId, taskIds } from './task-id.ts';
 export { withTask } from './tasks.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { completionTimeTask } from './completion-time/task.ts';
 import { entriesOf, type Rows } from './encoding/rows.ts';
 import { TantiyaError } from './errors.ts';
 import { manifestFor } from './model/manifest.test-support.ts';
@@ -7,10 +8,12 @@ import type { Reference } from './model/manifest.ts';
 import { openModel } from './model/open-model.ts';
 import { answerAll, guessing, type Predictor, predicting } from './predictor.ts';
 import { arbitraryPriceInput } from './price/arbitrary-price-input.test-support.ts';
+import type { PriceInput } from './price/input.ts';
 import { priceTask } from './price/task.ts';
 import { arbitraryProfile } from './profile-score/arbitrary-profile.test-support.ts';
 import type { Profile } from './profile-score/input.ts';
 import { profileScoreTask } from './profile-score/task.ts';
+import { noRemarks } from './remarks.ts';
 import type { Question } from './task.ts';
 
 /** Asks for `parsed` and the numbers after it, as many as the view says, and answers with all of them. */
@@ -25,9 +28,14 @@ const echo = {
     engine: 'echo' as const,
     waitedMs: 3,
   })),
+  remarks: () => noRemarks,
 };
 
-const question = <Parsed, View>(parsed: Parsed, view: View): Question<Parsed, View> => ({ parsed, view });
+const question = <Parsed, View>(parsed: Parsed, view: View): Question<Parsed, View> => ({
+  parsed,
+  view,
+  given: [],
+});
 
 describe('answers', () => {
   it('come of all variants of all questions, asked at once, and say how', async () => {
@@ -79,7 +87,7 @@ describe('answers', () => {
 
   it('fail with what the predictor throws', async () => {
     const error = new TantiyaError('engine/device-lost', 'The GPU is gone.', 'Load it again.');
-    const lost = { predict: () => Promise.reject(error) };
+    const lost = { ...echo, predict: () => Promise.reject(error) };
     await expect(answerAll(counting, lost, [question(1, 1)])).rejects.toBe(error);
   });
 });
@@ -193,5 +201,127 @@ describe('predicting', () => {
       { score: 60, category: 'Fair', suggestions: [{ id: 'profile-completion-70', gain: 10 }] },
       { score: 90, category: 'Excellent', suggestions: [] },
     ]);
+  });
+});
+
+describe('an answer to an input with something unknown in it', () => {
+  const fitted = { category_one_hot: ['plumbing', 'roofing'], tag_one_hot: ['pipes', 'urgent', 'rush'] };
+  const widths = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+  const used = ['category', 'tags', 'title'];
+  const model = openModel(priceTask, manifestFor(priceTask, { fitted, used, calibration: { widths } }));
+  const [category, tags] = [30, 10];
+
+  /** Surest without any name; each name and each pair of names has a width of its own. */
+  const widthOf = (row: Float32Array) => {
+    const at = (column: number) => row[column] ?? 0;
+    const width = at(category) + 3 * at(category + 1) + 2 * at(tags) + 4 * at(tags + 1) + 0.5 * at(tags + 2);
+    return width + 2 * at(category) * at(tags + 2);
+  };
+  const run = vi.fn(async ({ count, dense }: Rows) => ({
+    outputs: Float32Array.from({ length: count * 3 }, (_, index) => {
+      const row = dense.subarray(Math.floor(index / 3) * 60, Math.floor(index / 3 + 1) * 60);
+      return index % 3 === 2 ? 7 + widthOf(row) : 7;
+    }),
+    engine: 'direct' as const,
+    waitedMs: 0,
+  }));
+  const ask = async (inputs: readonly PriceInput[]) =>
+    (
+      await answerAll(
+        priceTask,
+        predicting(model, run, () => {}),
+        inputs.map((input) => priceTask.parse(input)),
+      )
+    ).values;
+  const sureOf = async (input: PriceInput) => (await ask([input]))[0]?.confidence ?? Number.NaN;
+
+  it('names the field, and those that the model does not use', async () => {
+    const [known, unknown, mixed, missing] = await ask([
+      { category: 'Plumbing', tags: ['RUSH'] },
+      { category: 'Falconry', tags: ['zzz'], urgency: 'HIGH', scope: 'MINOR_REPAIR' },
+      { category: 'constructor', tags: ['zzz', 'pipes'] },
+      {},
+    ]);
+    expect(known).toMatchObject({ unknown: [], ignored: [] });
+    expect(unknown).toMatchObject({
+      unknown: ['category', 'tags'],
+      ignored: ['urgency', 'scope'],
+      missing: ['title', 'description', 'skillLevel', 'materials'],
+    });
+    expect(mixed).toMatchObject({ unknown: ['category'] });
+    expect(missing).toMatchObject({ unknown: [], ignored: [] });
+  });
+
+  it('is the same answer, but the confidence is 0: never more than with any known value', async () => {
+    const [unknown, missing] = await ask([{ category: 'Falconry' }, {}]);
+    expect(unknown).toMatchObject({ min: missing?.min, suggested: missing?.suggested, max: missing?.max });
+    expect(missing?.confidence).toBe(1);
+    expect(unknown?.confidence).toBe(0);
+    for (const tag of ['zzz', 'pipes', 'urgent', 'rush']) {
+      for (const known of ['plumbing', 'roofing']) {
+        const sure = await sureOf({ category: known, tags: [tag] });
+        expect(await sureOf({ category: 'zzz', tags: [tag] })).toBeLessThanOrEqual(Math.min(sure, 0.5));
+      }
+      const sure = await sureOf({ category: 'plumbing', tags: [tag] });
+      expect(await sureOf({ category: 'plumbing', tags: ['zzz'] })).toBeLessThanOrEqual(Math.min(sure, 0.5));
+    }
+  });
+
+  it('is asked for once, whatever the other questions', async () => {
+    const inputs = [
+      { category: 'zzz' },
+      { title: 'x' },
+      { category: 'zzz', tags: ['zzz'] },
+      { tags: ['rush'] },
+    ];
+    const alone = await Promise.all(inputs.map(async (input) => (await ask([input]))[0]));
+    run.mockClear();
+    expect(await ask(inputs)).toEqual(alone);
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
+  it('is as sure as ever where the model does not use the field', async () => {
+    const unused = openModel(
+      priceTask,
+      manifestFor(priceTask, { fitted, used: ['title'], calibration: { widths } }),
+    );
+    run.mockClear();
+    const { values } = await answerAll(
+      priceTask,
+      predicting(unused, run, () => {}),
+      [priceTask.parse({ category: 'zzz' })],
+    );
+    expect(values[0]).toMatchObject({ unknown: [], ignored: ['category'], confidence: 1 });
+    expect(run.mock.calls[0]?.[0].count).toBe(1);
+  });
+
+  it('of the heuristic says so too', async () => {
+    const questions = [{ category: 'Falconry', tags: ['x'] }].map((input) => priceTask.parse(input));
+    const { values } = await answerAll(priceTask, guessing(priceTask), questions);
+    expect(values[0]).toMatchObject({ unknown: ['category'], ignored: ['tags'], confidence: 0.3 });
+    const hours = await answerAll(completionTimeTask, guessing(completionTimeTask), [
+      completionTimeTask.parse({ category: 'Falconry', worker: { rating: 4 }, createdAt: '2026-11-24' }),
+    ]);
+    expect(hours.values[0]).toMatchObject({ unknown: ['category'], ignored: ['createdAt', 'worker.rating'] });
+    const score = await answerAll(profileScoreTask, guessing(profileScoreTask), [
+      profileScoreTask.parse({ rating: 4, skill: 'Falconry', country: 'India' }),
+    ]);
+    expect(score.values[0]).toMatchObject({ unknown: [], ignored: ['country', 'skill'] });
+  });
+
+  it('of a profile model names a skill and a country that have no column', async () => {
+    const profiles = openModel(
+      profileScoreTask,
+      manifestFor(profileScoreTask, { used: ['skill', 'country'] }),
+    );
+    const remarks = (input: object) => profiles.remarks(profileScoreTask.parse(input));
+    expect(remarks({ skill: 'Falconry', country: 'Atlantis' })).toEqual({
+      unknown: ['country', 'skill'],
+      ignored: [],
+    });
+    expect(remarks({ skill: 'ui/ux DESIGN', country: 'united  states', rating: 3 })).toEqual({
+      unknown: [],
+      ignored: ['rating'],
+    });
   });
 });

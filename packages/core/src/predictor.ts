@@ -1,7 +1,8 @@
 import type { Rows } from './encoding/rows.ts';
 import type { Reference } from './model/manifest.ts';
 import type { OpenModel } from './model/open-model.ts';
-import type { Question, Task } from './task.ts';
+import type { Remarks } from './remarks.ts';
+import type { Asked, Question, Task } from './task.ts';
 import type { TaskId } from './task-id.ts';
 
 /** Predictions and how they came about. */
@@ -20,6 +21,8 @@ export interface Predicted<Prediction, Engine extends string = string> {
 export interface Predictor<Parsed, Prediction, Engine extends string = string> {
   /** @throws TantiyaError with an operational code when it cannot */
   predict(inputs: readonly Parsed[]): Promise<Predicted<Prediction, Engine>>;
+  /** What it makes of the fields that an input gives. */
+  remarks(question: Asked<Parsed>): Remarks;
   dispose(): void;
 }
 
@@ -38,23 +41,24 @@ export interface Answered<Value, Engine extends string> {
  */
 export async function answerAll<Parsed, Prediction, View, Value, Engine extends string>(
   task: Pick<Task<TaskId, Parsed, Prediction, View, Value>, 'variants' | 'answer'>,
-  predictor: Pick<Predictor<Parsed, Prediction, Engine>, 'predict'>,
+  predictor: Pick<Predictor<Parsed, Prediction, Engine>, 'predict' | 'remarks'>,
   questions: readonly Question<Parsed, View>[],
 ): Promise<Answered<Value, Engine>> {
   const variants = questions.map(({ parsed, view }) => task.variants(parsed, view));
   const { predictions, engine, waitedMs } = await predictor.predict(variants.flat());
   let end = 0;
-  const values = questions.map(({ parsed, view }, index) => {
+  const values = questions.map((question, index) => {
+    const { parsed, view } = question;
     const start = end;
     end += variants[index]?.length ?? 0;
-    return task.answer(predictions.slice(start, end), parsed, view);
+    return task.answer(predictions.slice(start, end), parsed, view, predictor.remarks(question));
   });
   return { values, engine, waitedMs };
 }
 
 /** The heuristic as a predictor. */
 export function guessing<Parsed, Prediction>(
-  { guess }: Pick<Task<TaskId, Parsed, Prediction, never, unknown>, 'guess'>,
+  { guess, guessRemarks }: Pick<Task<TaskId, Parsed, Prediction, never, unknown>, 'guess' | 'guessRemarks'>,
   reference?: Reference,
 ): Predictor<Parsed, Prediction, 'heuristic'> {
   return {
@@ -63,6 +67,7 @@ export function guessing<Parsed, Prediction>(
       engine: 'heuristic',
       waitedMs: 0,
     }),
+    remarks: (question) => guessRemarks(question, reference),
     dispose() {},
   };
 }
@@ -74,15 +79,16 @@ export type RunNetwork<Engine extends string> = (
 
 /** A model as a predictor: encodes, runs and reads; the only place where these three meet. */
 export function predicting<Parsed, Prediction, Engine extends string>(
-  model: Pick<OpenModel<Parsed, Prediction>, 'encode' | 'read'>,
+  model: Pick<OpenModel<Parsed, Prediction>, 'encode' | 'read' | 'remarks'>,
   run: RunNetwork<Engine>,
   dispose: () => void,
 ): Predictor<Parsed, Prediction, Engine> {
   return {
     async predict(inputs) {
       const { outputs, engine, waitedMs } = await run(model.encode(inputs));
-      return { predictions: model.read(outputs, inputs.length), engine, waitedMs };
+      return { predictions: model.read(outputs, inputs), engine, waitedMs };
     },
+    remarks: model.remarks,
     dispose,
   };
 }

@@ -1,12 +1,16 @@
 import type { Design } from './design.ts';
-import type { CurrencyRates } from './input/currency.ts';
+import type { Currencies, CurrencyRates } from './input/currency.ts';
+import type { LocalClock } from './input/local-clock.ts';
 import type { Reference } from './model/manifest.ts';
+import type { Remarks } from './remarks.ts';
 import type { TaskId } from './task-id.ts';
 
 /** What a caller may set for a whole call, beside the input itself. */
 export interface TaskOptions {
-  /** PHP per unit of each currency, instead of the built-in table. */
-  readonly rates?: CurrencyRates | undefined;
+  /** PHP per unit of currencies that the built-in table does not have, or has otherwise. */
+  readonly rates?: CurrencyRates | Currencies | undefined;
+  /** IANA name of the marketplace's time zone: times with an offset are turned into it. Default: as they are written. */
+  readonly timeZone?: string | LocalClock | undefined;
   /** How many suggestions a profile score brings at most; 0 for none. Default 5. */
   readonly suggestions?: number | undefined;
 }
@@ -16,12 +20,23 @@ export interface Question<Parsed, View> {
   readonly parsed: Parsed;
   /** Currency or number of suggestions: nothing that a network reads. */
   readonly view: View;
+  /** Names of the fields that the caller gave, `worker.rating` for one within a field; not those of the view. */
+  readonly given: readonly string[];
 }
+
+/** What is asked, without how the answer is to be seen. */
+export type Asked<Parsed> = Pick<Question<Parsed, unknown>, 'parsed' | 'given'>;
 
 /** One kind of estimate, from the caller's input to the answer. Everything in it is pure. */
 export interface Task<Id extends TaskId, Parsed, Prediction, View, Value> {
   readonly id: Id;
-  /** @throws TantiyaError `input/invalid` or `input/not-finite` */
+  /**
+   * Checks the options once for many calls of `parse`, which is faster with what this returns.
+   *
+   * @throws TantiyaError `config/invalid`, naming the option
+   */
+  readonly prepare: (options: TaskOptions) => TaskOptions;
+  /** @throws TantiyaError `input/invalid` or `input/not-finite`; `config/invalid` for the options */
   readonly parse: (input: unknown, options?: TaskOptions) => Question<Parsed, View>;
   /** What has to be predicted to answer; the first is the input itself. */
   readonly variants: (parsed: Parsed, view: View) => readonly Parsed[];
@@ -29,6 +44,16 @@ export interface Task<Id extends TaskId, Parsed, Prediction, View, Value> {
   readonly designs: readonly Design<Parsed, Prediction>[];
   /** The heuristic's prediction; closer with what a model's manifest says of the marketplace. */
   readonly guess: (parsed: Parsed, reference?: Reference) => Prediction;
-  /** @param predictions of the variants, in their order */
-  readonly answer: (predictions: readonly Prediction[], parsed: Parsed, view: View) => Value;
+  /** What `guess` makes of the fields that were given. */
+  readonly guessRemarks: (question: Asked<Parsed>, reference?: Reference) => Remarks;
+  /**
+   * @param predictions of the variants, in their order
+   * @param remarks of whoever predicted; none by default
+   */
+  readonly answer: (
+    predictions: readonly Prediction[],
+    parsed: Parsed,
+    view: View,
+    remarks?: Remarks,
+  ) => Value;
 }

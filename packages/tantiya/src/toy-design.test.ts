@@ -189,7 +189,7 @@ describe('a design with 8,192 sparse columns', () => {
       const { values, engine } = await answerAll(toyTask, load(model, provider).chunk(), questions);
       expect(engine).toBe(name);
       jobs.forEach((job, index) => {
-        const { range } = toyDesign.head(undefined)(bareLoop(encodeJob(job)));
+        const { range } = toyDesign.head(undefined)(bareLoop(encodeJob(job)), toyTask.parse(job).parsed, []);
         const { min, suggested, max } = values[index] ?? { min: 0, suggested: 0, max: 0 };
         [min, suggested, max].forEach((price, at) => {
           expect(price / (range[at] ?? Number.NaN)).toBeCloseTo(1, 3);

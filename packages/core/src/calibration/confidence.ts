@@ -7,8 +7,11 @@ export type Deciles = readonly number[];
  *
  * @param width log(upper / lower) of the predicted range
  * @param deciles of that width over the training rows
+ * @param unknown fields with a value that the model has never seen. It takes such an input for one without the field, of
+ *   which it may be surer than of any with a value that it knows; how sure it should be was not measured, so it is 0
  */
-export function confidenceOf(width: number, deciles: Deciles): number {
+export function confidenceOf(width: number, deciles: Deciles, unknown: readonly string[] = []): number {
+  if (unknown.length > 0) return 0;
   const above = deciles.findIndex((decile) => decile > width);
   if (above === 0) return 1;
   if (above === -1) return 0;

@@ -37,6 +37,22 @@ describe('a job whose duration is asked for', () => {
     expect(parsed({ budget: 100, currency: 'usd' }).budget).toBe(5600);
     expect(parsed({ budget: 100, currency: 'CHF' }, { rates: { CHF: 64 } }).budget).toBe(6400);
     expect(parsed({ budget: 0 }).budget).toBe(0);
+    expect(parsed({ budget: 1e308, currency: 'usd' }).budget).toBe(Number.MAX_VALUE);
+  });
+
+  it('turns the time of posting into that of the marketplace when told where it is', () => {
+    const hourOf = (createdAt: string, timeZone?: string) =>
+      parsed({ createdAt }, { timeZone }).createdAt.hour;
+    expect(hourOf('2026-11-24T01:30:00Z')).toBe(1);
+    expect(hourOf('2026-11-24T01:30:00Z', 'Asia/Manila')).toBe(9);
+    expect(hourOf('2026-11-24T09:30+08:00[Asia/Manila]', 'Asia/Manila')).toBe(9);
+    expect(hourOf('2026-11-24T09:30', 'Asia/Manila')).toBe(9);
+    expect(hourOf('2026-11-24', 'Asia/Manila')).toBeUndefined();
+    expect(parsed({ createdAt: '2026-11-29T20:00Z' }, { timeZone: 'Asia/Manila' }).createdAt).toEqual({
+      weekday: 0,
+      hour: 4,
+      month: 11,
+    });
   });
 
   it.each([

@@ -1,4 +1,5 @@
-import { currencyToPhp, rateOf } from '../input/currency.ts';
+import { currenciesOf } from '../input/currency.ts';
+import { localClockOf } from '../input/local-clock.ts';
 import * as field from '../input/schema.ts';
 import { type Urgency, urgencyField } from '../input/urgency.ts';
 import type { Question, TaskOptions } from '../task.ts';
@@ -25,15 +26,20 @@ export interface WorkerHistory {
 export interface CompletionTimeInput {
   /** In `currency`. */
   readonly budget?: number | null | undefined;
-  /** Code of the budget's currency. Default PHP. */
+  /** Code of the budget's currency, in any case. Default PHP. */
   readonly currency?: string | null | undefined;
+  /** Name, slug or numeric id of a category; names that differ only in case, blanks or hyphens are one. */
   readonly category?: string | number | null | undefined;
   /** Default MEDIUM. */
   readonly urgency?: Urgency | Lowercase<Urgency> | null | undefined;
   readonly materials?: readonly string[] | null | undefined;
   /** Default LISTING. */
   readonly jobType?: JobType | Lowercase<JobType> | null | undefined;
-  /** ISO 8601, e.g. "2026-11-24T09:30". Read as the marketplace's wall clock: an offset is ignored. */
+  /**
+   * ISO 8601 or RFC 3339: what the marketplace's clock on the wall shows, such as "2026-11-24T09:30". A time with an
+   * offset or Z, as `toISOString()` writes it, is turned into that clock when the option `timeZone` says where it hangs;
+   * without the option it is read as written.
+   */
   readonly createdAt?: string | null | undefined;
   readonly worker?: WorkerHistory | null | undefined;
 }
@@ -89,19 +95,19 @@ export type CompletionTimeView = undefined;
 
 export function parseCompletionTime(
   input: unknown,
-  { rates = currencyToPhp }: TaskOptions = {},
+  { rates, timeZone }: TaskOptions = {},
 ): Question<CompletionTimeJob, CompletionTimeView> {
   const job = field.parseInput(schema, 'Pass a job as an object.', input);
-  const rate = rateOf((job.currency ?? 'PHP').trim().toUpperCase(), rates);
-  const worker = job.worker;
+  const { rate } = currenciesOf(rates)(job.currency ?? 'PHP');
+  const { worker } = job;
   return {
     parsed: {
-      budget: job.budget == null ? undefined : job.budget * rate,
-      category: job.category ?? undefined,
+      budget: job.budget === undefined ? undefined : inPhp(job.budget, rate),
+      category: job.category,
       urgency: job.urgency ?? 'MEDIUM',
       materials: job.materials ?? 0,
       jobType: job.jobType ?? 'LISTING',
-      createdAt: parseWallClock(job.createdAt ?? undefined),
+      createdAt: parseWallClock(job.createdAt, localClockOf(timeZone)),
       worker: {
         completedJobs: worker?.completedJobs ?? 0,
         rating: worker?.rating ?? 0,
@@ -116,5 +122,11 @@ export function parseCompletionTime(
       ],
     },
     view: undefined,
+    given: field.givenFields(job),
   };
+}
+
+/** Finite, as a budget of 1e308 dollars is not. */
+function inPhp(amount: number, rate: number): number {
+  return Math.min(amount * rate, Number.MAX_VALUE);
 }

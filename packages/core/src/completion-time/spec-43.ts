@@ -35,14 +35,14 @@ export const completionTimeSpec43: Design<CompletionTimeJob, HoursPrediction> = 
       'knots',
       knots.map(({ at }) => at),
     );
-    return (outputs) => {
+    return (outputs, _job, unknown) => {
       const [lower, hours, upper] = decodeHours(outputs[0] ?? 0, knots);
       return {
         lower,
         hours,
         upper,
         level,
-        confidence: confidenceOf(Math.log(upper / lower), widths),
+        confidence: confidenceOf(Math.log(upper / lower), widths, unknown),
       };
     };
   },

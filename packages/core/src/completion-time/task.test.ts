@@ -12,7 +12,7 @@ const reference: Reference = { overall: [], byCategory: { painting: [500] } };
 
 const parsed = (input: CompletionTimeInput) => parseCompletionTime(input).parsed;
 const answered = (output: number, job: CompletionTimeJob) =>
-  completionTimeTask.answer([read([output])], job, undefined);
+  completionTimeTask.answer([read([output], job, [])], job, undefined);
 const guessed = (job: CompletionTimeJob, known?: Reference) =>
   completionTimeTask.answer([completionTimeTask.guess(job, known)], job, undefined);
 
@@ -33,6 +33,8 @@ describe('the completion-time task', () => {
       confidence: 0.77, // 1 - log(7.205 / 2.336) / 5
       formattedDuration: '4-5 hours',
       missing: ['budget', 'category', 'urgency', 'materials', 'jobType', 'createdAt', 'worker'],
+      unknown: [],
+      ignored: [],
     }));
 
   it.each([
@@ -49,7 +51,7 @@ describe('the completion-time task', () => {
 
   it('states the level that its record says can be held', () => {
     const few = completionTimeSpec43.head({ widths: [0, 1], knots, level: 0.75 });
-    expect(few([1]).level).toBe(0.75);
+    expect(few([1], parsed({}), []).level).toBe(0.75);
     expect(() => completionTimeSpec43.head({ widths: [0, 1], knots, level: '80 %' })).toThrow(
       'calibration.level',
     );
@@ -70,6 +72,8 @@ describe('the completion-time task', () => {
       confidence: 0.3,
       formattedDuration: '4 hours',
       missing: ['budget', 'category', 'urgency', 'materials', 'jobType', 'createdAt', 'worker'],
+      unknown: [],
+      ignored: [],
     }));
 
   it("clamps the ends of the heuristic's interval too", () =>

@@ -1,20 +1,26 @@
 import { heuristicConfidence } from '../calibration/confidence.ts';
+import { currenciesOf } from '../input/currency.ts';
+import { localClockOf } from '../input/local-clock.ts';
+import { noRemarks, type Remarks } from '../remarks.ts';
 import type { Task } from '../task.ts';
 import { formatDuration } from './duration.ts';
-import { clampHours, heuristicHours } from './heuristic.ts';
+import { clampHours, heuristicHours, hoursRemarks } from './heuristic.ts';
 import { type CompletionTimeJob, type CompletionTimeView, parseCompletionTime } from './input.ts';
 import { type HoursPrediction, intervalLevel } from './prediction.ts';
 import { completionTimeSpec43 } from './spec-43.ts';
 
 /** How long a job takes; 0.5 <= lower <= hours <= upper <= 720. */
-export interface CompletionTimeEstimate {
+export interface CompletionTimeEstimate extends Remarks {
   readonly hours: number;
   /** Ends of the prediction interval, in hours. */
   readonly lower: number;
   readonly upper: number;
   /** Share of jobs that end within the interval, 0..1; measured for a model, assumed for the heuristic. */
   readonly level: number;
-  /** 0..1: the share of training rows whose interval was relatively wider. */
+  /**
+   * 0..1: the share of training rows whose interval was relatively wider; 0 where a field is
+   * unknown.
+   */
   readonly confidence: number;
   /** Such as "4-5 hours". */
   readonly formattedDuration: string;
@@ -30,6 +36,11 @@ export const completionTimeTask: Task<
   CompletionTimeEstimate
 > = {
   id: 'completion-time',
+  prepare: ({ rates, timeZone, ...others }) => ({
+    ...others,
+    rates: currenciesOf(rates),
+    timeZone: localClockOf(timeZone),
+  }),
   parse: parseCompletionTime,
   variants: (job) => [job],
   designs: [completionTimeSpec43],
@@ -43,7 +54,8 @@ export const completionTimeTask: Task<
       confidence: heuristicConfidence,
     };
   },
-  answer([prediction], job) {
+  guessRemarks: hoursRemarks,
+  answer([prediction], job, _view, { unknown, ignored } = noRemarks) {
     const { lower, hours, upper, level, confidence } = prediction ?? nothing;
     return {
       hours: rounded(hours),
@@ -53,6 +65,8 @@ export const completionTimeTask: Task<
       confidence,
       formattedDuration: formatDuration(hours),
       missing: job.missing,
+      unknown,
+      ignored,
     };
   },
 };

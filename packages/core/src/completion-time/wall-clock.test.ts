@@ -43,10 +43,11 @@ describe('the wall clock', () => {
     '2026-00-10',
     '2026-02-29',
     '2026-04-31',
-    '2026-11-24T24:00',
     '2026-11-24T12:60',
     '2026-11-24T12:30:61',
     '2026-11-24T9:30',
+    '2026-W48-2',
+    '2026-328',
     '1764000000',
   ])('refuses %j', (text) =>
     expect(thrownBy(() => parseWallClock(text))).toEqual({
@@ -55,6 +56,14 @@ describe('the wall clock', () => {
       hint: 'Use an ISO 8601 date or date and time, such as "2026-11-24T09:30".',
     }),
   );
+
+  it('reads 24:00 as the beginning of the next day', () =>
+    expect(parseWallClock('2026-11-29T24:00')).toEqual({ weekday: 0, hour: 0, month: 11 }));
+
+  it('reads a leap second, and a year that looks like one of two digits', () => {
+    expect(parseWallClock('2016-12-31T23:59:60Z')).toEqual({ weekday: 5, hour: 23, month: 12 });
+    expect(parseWallClock('0024-11-24')).toEqual({ weekday: 6, hour: undefined, month: 11 }); // 1924: Monday
+  });
 
   it('agrees with the calendar on every day it is given', () =>
     fc.assert(

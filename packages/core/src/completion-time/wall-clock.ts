@@ -1,4 +1,7 @@
 import { TantiyaError } from '../errors.ts';
+import type { LocalClock } from '../input/local-clock.ts';
+import { shown } from '../input/shown.ts';
+import { readTime } from '../input/time.ts';
 
 /** A moment as a clock on the wall shows it; undefined where the text does not say. */
 export interface WallClock {
@@ -10,26 +13,29 @@ export interface WallClock {
   readonly month: number | undefined;
 }
 
-const iso =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
-
 /**
- * Reads the wall clock off an ISO 8601 text, as written: the same text gives the same features in every time
- * zone. A date without a time has no hour.
+ * Reads the wall clock off a text of any form that {@link readTime} knows. The same text gives the same features on
+ * every machine. A date without a time has no hour.
  *
+ * @param clock that of the marketplace, for times with an offset; without it they are read as written
  * @throws TantiyaError `input/invalid`
  */
-export function parseWallClock(text: string | undefined): WallClock {
+export function parseWallClock(text: string | undefined, clock?: LocalClock): WallClock {
   if (text === undefined) return { weekday: undefined, hour: undefined, month: undefined };
-  const [, year, month, day, hour] = (iso.exec(text.trim()) ?? []).map(Number);
-  const date = new Date(Date.UTC(year ?? Number.NaN, (month ?? 0) - 1, day));
-  const written = date.getUTCMonth() + 1 === month && date.getUTCDate() === day;
-  if (!written || (hour !== undefined && hour > 23)) {
+  const time = readTime(text);
+  if (!time) {
     throw new TantiyaError(
       'input/invalid',
-      `createdAt is ${JSON.stringify(text.slice(0, 80))}.`,
+      `createdAt is ${shown(text)}.`,
       'Use an ISO 8601 date or date and time, such as "2026-11-24T09:30".',
+      { field: 'createdAt' },
     );
   }
-  return { weekday: (date.getUTCDay() + 6) % 7, hour: Number.isNaN(hour) ? undefined : hour, month };
+  const { local, offset, hasTime } = time;
+  const date = new Date(clock && offset !== undefined ? clock(local - offset) : local);
+  return {
+    weekday: (date.getUTCDay() + 6) % 7,
+    hour: hasTime ? date.getUTCHours() : undefined,
+    month: date.getUTCMonth() + 1,
+  };
 }

@@ -8,13 +8,20 @@ import { indexVocabulary } from './vocabulary.ts';
  */
 export type Feature<Parsed> = DenseFeature<Parsed> | SparseFeature<Parsed>;
 
-interface Declaration {
+interface Declaration<Parsed> {
   /** Unique within a design; what was fitted for the feature is filed under it. */
   readonly name: string;
   /** The formula, as the specification states it. */
   readonly unit: string;
   /** Names of the caller's fields that it reads; `worker.rating` for a field within a field. */
   readonly reads: readonly string[];
+  /**
+   * Whether what an input gives in the first field that the feature reads is outside what it knows; only for features
+   * of names.
+   *
+   * @param fitted as for `open`
+   */
+  readonly unknown?: (fitted: unknown) => (parsed: Parsed) => boolean;
 }
 
 /** Writes a feature's columns into a row of zeros, from column `at` on. Pure, and defined for any input. */
@@ -23,7 +30,7 @@ export type DenseReader<Parsed> = (parsed: Parsed, row: Float32Array, at: number
 /** Calls `put` for every column that is not zero, at most once for each. Pure, and defined for any input. */
 export type SparseReader<Parsed> = (parsed: Parsed, put: (column: number, value: number) => void) => void;
 
-export interface DenseFeature<Parsed> extends Declaration {
+export interface DenseFeature<Parsed> extends Declaration<Parsed> {
   readonly kind: 'dense';
   /** One name per column. */
   readonly columns: readonly string[];
@@ -37,7 +44,7 @@ export interface DenseFeature<Parsed> extends Declaration {
 }
 
 /** Many columns, of which a row has few, behind the dense ones. */
-export interface SparseFeature<Parsed> extends Declaration {
+export interface SparseFeature<Parsed> extends Declaration<Parsed> {
   readonly kind: 'sparse';
   /**
    * @param fitted as for a dense feature
@@ -70,6 +77,7 @@ export function numeric<Parsed>(
  * A column of 0 or 1 for each of `width` choices that the code knows.
  *
  * @param read the columns to set; none for an unknown or missing value
+ * @param unknown whether an input gives a value that is none of the choices; never unless told
  */
 export function oneHot<Parsed>(
   name: string,
@@ -77,6 +85,7 @@ export function oneHot<Parsed>(
   unit: string,
   reads: readonly string[],
   read: (parsed: Parsed) => readonly number[],
+  unknown?: (parsed: Parsed) => boolean,
 ): DenseFeature<Parsed> {
   return {
     kind: 'dense',
@@ -84,6 +93,7 @@ export function oneHot<Parsed>(
     unit,
     reads,
     columns: indexed(name, width),
+    ...(unknown && { unknown: () => unknown }),
     open: () => (parsed, row, at) => {
       for (const column of read(parsed)) row[at + column] = 1;
     },
@@ -91,9 +101,10 @@ export function oneHot<Parsed>(
 }
 
 /**
- * A column of 0 or 1 for each of the `width` most frequent words of the training rows.
+ * A column of 0 or 1 for each of the `width` most frequent names of the training rows. An input's are unknown when none
+ * of them has a column.
  *
- * @param words those of one input; unknown ones set no column
+ * @param words the keys of one input's names; unknown ones set no column
  */
 export function vocabulary<Parsed>(
   name: string,
@@ -109,6 +120,13 @@ export function vocabulary<Parsed>(
     reads,
     columns: indexed(name, width),
     words,
+    unknown(fitted = []) {
+      const known = readVocabulary(fitted, name, width);
+      return (parsed) => {
+        const given = words(parsed);
+        return given.length > 0 && !given.some((word) => known.has(word));
+      };
+    },
     open(fitted = []) {
       const known = readVocabulary(fitted, name, width);
       return (parsed, row, at) => {

@@ -32,6 +32,12 @@ describe('fitVocabulary', () => {
 });
 
 describe('indexVocabulary', () => {
+  it('looks names up by key, and of two with one key takes the first', () =>
+    expect([...indexVocabulary(['machine learning (ml)', 'small-job', 'Small Job'])]).toEqual([
+      ['machine-learning-ml', 0],
+      ['small-job', 1],
+    ]));
+
   it('gives each word its column', () =>
     expect([...indexVocabulary(['seo', 'css'])]).toEqual([
       ['seo', 0],

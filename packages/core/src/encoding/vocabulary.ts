@@ -1,4 +1,6 @@
-/** Words a model knows, in the order of their columns. */
+import { nameKey } from '../input/name-key.ts';
+
+/** Keys of the names a model knows, in the order of their columns. */
 export type Vocabulary = ReadonlyMap<string, number>;
 
 /**
@@ -18,7 +20,15 @@ export function fitVocabulary(documents: Iterable<Iterable<string>>, size: numbe
     .map(([word]) => word);
 }
 
-/** Turns the list stored in a manifest into a lookup. */
-export function indexVocabulary(words: readonly string[]): Vocabulary {
-  return new Map(words.map((word, index) => [word, index]));
+/**
+ * Turns the list of names stored in a manifest into a lookup by key. Models of earlier versions stored some names as
+ * they were written; of two with one key, the first counts.
+ */
+export function indexVocabulary(names: readonly string[]): Vocabulary {
+  const columns = new Map<string, number>();
+  names.forEach((name, index) => {
+    const key = nameKey(name);
+    if (!columns.has(key)) columns.set(key, index);
+  });
+  return columns;
 }

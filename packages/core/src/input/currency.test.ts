@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { thrownBy } from '../test-support/thrown-error.test-support.ts';
-import { currencyTableDate, currencyToPhp, rateOf } from './currency.ts';
+import { type CurrencyRates, createCurrencies, currencyTableDate, currencyToPhp } from './currency.ts';
+
+const currencyOf = (code: string, rates?: CurrencyRates) => createCurrencies(rates)(code);
 
 describe('the currency table', () => {
   it('is the table of the specification, with HKD', () =>
@@ -27,30 +30,81 @@ describe('the currency table', () => {
   it('says how old it is', () => expect(currencyTableDate).toBe('2025-12'));
 });
 
-describe('rateOf', () => {
-  it('reads the table', () => expect(rateOf('USD')).toBe(56));
-
-  it("prefers the caller's rates", () => {
-    expect(rateOf('USD', { USD: 58.5 })).toBe(58.5);
-    expect(rateOf('CHF', { CHF: 64 })).toBe(64);
+describe('a currency', () => {
+  it('has the rate of the table', () => {
+    for (const [code, rate] of Object.entries(currencyToPhp))
+      expect(currencyOf(code)).toMatchObject({ code, rate });
   });
 
-  it('never takes an unknown currency for a dollar, and names the known ones', () =>
-    expect(thrownBy(() => rateOf('XYZ'))).toEqual({
+  it.each(['USD', 'usd', ' Usd\n'])('is found by its code in any case, with blanks around it: %j', (code) =>
+    expect(currencyOf(code)).toMatchObject({ code: 'USD', rate: 56 }),
+  );
+
+  it("has the caller's rate, which adds to the table or replaces it", () => {
+    const rates = { usd: 58.2, ' chf ': 64, PHP: 1 };
+    expect(currencyOf('USD', rates).rate).toBe(58.2);
+    expect(currencyOf('CHF', rates).rate).toBe(64);
+    expect(currencyOf('EUR', rates).rate).toBe(61);
+    expect(currencyOf('PHP', rates).rate).toBe(1);
+  });
+
+  it.each([
+    ['PHP', 2],
+    ['USD', 2],
+    ['JPY', 0],
+    ['KRW', 0],
+    ['VND', 0],
+    ['KWD', 3],
+    ['BTC', 2], // Intl takes any three letters
+    ['USDT', 2], // and no four
+  ])('%s has %d decimals', (code, digits) => expect(currencyOf(code, { [code]: 1 }).digits).toBe(digits));
+
+  it('that is not known is never taken for a dollar, and the known ones are named', () =>
+    expect(thrownBy(() => currencyOf('xyz', { btc: 3e6 }))).toEqual({
       code: 'input/invalid',
       message: 'currency is "XYZ".',
       hint:
-        'Use one of PHP, USD, EUR, GBP, INR, AUD, SGD, CAD, NZD, JPY, CNY, KRW, MYR, THB, VND, IDR, HKD, ' +
+        'Use one of PHP, USD, EUR, GBP, INR, AUD, SGD, CAD, NZD, JPY, CNY, KRW, MYR, THB, VND, IDR, HKD, BTC, ' +
         'or pass rates that have it.',
     }));
 
-  it.each(['', 'usd', 'toString', '__proto__'])('does not know %j', (code) =>
-    expect(thrownBy(() => rateOf(code)).code).toBe('input/invalid'),
+  it.each(['', ' ', 'toString', 'constructor', '__proto__', 'x'.repeat(500)])('is not %j', (code) => {
+    const { code: error, message } = thrownBy(() => currencyOf(code));
+    expect(error).toBe('input/invalid');
+    expect(message.length).toBeLessThan(110);
+  });
+});
+
+describe('rates', () => {
+  it.each([
+    [{ USD: 0 }, 'rates.USD is 0.'],
+    [{ usd: -1 }, 'rates.usd is -1.'],
+    [{ USD: Number.NaN }, 'rates.USD is NaN.'],
+    [{ USD: 1e-10 }, 'rates.USD is 1e-10.'],
+    [{ USD: 1e10 }, 'rates.USD is 10000000000.'],
+    [{ USD: Number.POSITIVE_INFINITY }, 'rates.USD is Infinity.'],
+    [{ USD: '58' }, 'rates.USD is "58".'],
+    [{ USD: undefined }, 'rates.USD is undefined.'],
+    [{ PHP: 0.017 }, 'rates.PHP is 0.017.'], // of a table that counts in dollars
+    [{ usd: 57, USD: 58 }, 'rates.USD is 58.'], // which of the two?
+    [{ '': 5 }, 'rates. is 5.'],
+    [5, 'rates is 5.'],
+  ])('that cannot be are refused by name: %j', (rates, message) =>
+    expect(thrownBy(() => createCurrencies(rates as CurrencyRates))).toEqual({
+      code: 'config/invalid',
+      message,
+      hint: 'Pass PHP for one unit of each currency, once, from 1e-9 to 1000000000; PHP itself is 1.',
+    }),
   );
 
-  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('refuses the rate %d', (rate) =>
-    expect(thrownBy(() => rateOf('USD', { USD: rate })).message).toBe(
-      `currency is "USD", with the rate ${rate}.`,
-    ),
-  );
+  it('may have any names', () =>
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Z]{1,20}$/), (code) => {
+        fc.pre(code !== 'PHP');
+        expect(currencyOf(code, JSON.parse(`{ "${code}": 3 }`)).rate).toBe(3);
+      }),
+    ));
+
+  it('of a name that every object has count as others', () =>
+    expect(currencyOf('constructor', { constructor: 3 } as unknown as CurrencyRates).rate).toBe(3));
 });

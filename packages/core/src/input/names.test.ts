@@ -50,6 +50,12 @@ describe('names in snake_case', () => {
       ),
     ));
 
+  it('are renamed only as deep as an input goes', () => {
+    const depth = 100_000;
+    const deep = JSON.parse(`${'{"a_b":'.repeat(depth)}1${'}'.repeat(depth)}`);
+    expect(camelCased(deep)).toMatchObject({ aB: { aB: {} } });
+  });
+
   it('that every object has are names like others', () =>
     expect(camelCased(JSON.parse('{ "constructor": 1, "to_string": 2, "__proto__": { "a_b": 3 } }'))).toEqual(
       JSON.parse('{ "constructor": 1, "toString": 2, "_Proto__": { "aB": 3 } }'),

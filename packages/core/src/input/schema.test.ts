@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { isTantiyaError, type TantiyaError } from '../errors.ts';
 import { thrownBy } from '../test-support/thrown-error.test-support.ts';
 import * as field from './schema.ts';
 import { urgencyField, urgencyLevel } from './urgency.ts';
 
-const hint = 'Pass an object.';
+const parse = <Output>(of: field.Field<Output>, value: unknown) =>
+  field.parseInput({ field: of }, 'Pass an object.', { field: value }).field;
 
-const parse = <Output>(schema: field.Field<Output>, value: unknown) =>
-  field.parseInput({ field: schema }, hint, { field: value }).field;
-
-const refusal = (schema: field.Field<unknown>, value: unknown) => thrownBy(() => parse(schema, value));
+const refusal = (of: field.Field<unknown>, value: unknown) => thrownBy(() => parse(of, value));
 
 describe('an amount', () => {
   const percent = field.amount(0, 100);
@@ -36,8 +35,11 @@ describe('an amount', () => {
     [true, 'true'],
     [[5], 'a list'],
     [{}, 'an object'],
-    [Symbol('five'), 'Symbol(five)'],
-  ])('is a number, not %j', (value, described) =>
+    [() => 5, 'a function'],
+    [Symbol('x'), 'Symbol(x)'],
+    [5n, 'a BigInt'],
+    [Object(5), 'an object'],
+  ])('is a number, not %s', (value, described) =>
     expect(refusal(percent, value)).toMatchObject({
       code: 'input/invalid',
       message: `field is ${described}.`,
@@ -72,7 +74,9 @@ describe('a category', () => {
     ['General Cleaning', 'general-cleaning'],
     [3, '3'],
     ['3', '3'],
+    ['🔧', '🔧'],
     ['  ', undefined],
+    ['\u200b', undefined],
     ['', undefined],
   ])('%j becomes %j', (value, expected) => expect(parse(field.category, value)).toBe(expected));
 
@@ -89,10 +93,10 @@ describe('a category', () => {
 });
 
 describe('tags', () => {
-  it('are trimmed, lower-cased and without duplicates or blanks', () =>
-    expect(parse(field.tags, [' PHP', 'php', 'Php ', '', '  ', 'Web Design', '🔧'])).toEqual([
+  it('are keys without duplicates or blanks', () =>
+    expect(parse(field.tags, [' PHP', 'php', 'Php ', '', '  ', 'Web Design', 'web-design', '🔧'])).toEqual([
       'php',
-      'web design',
+      'web-design',
       '🔧',
     ]));
 
@@ -105,38 +109,127 @@ describe('tags', () => {
       message: 'field is a list.',
       hint: 'Pass a list of strings.',
     }));
+
+  it('leave nothing out of their list', () => {
+    const withHole = ['php', 'css', 'sql'];
+    delete withHole[1];
+    expect(refusal(field.tags, withHole)).toMatchObject({
+      code: 'input/invalid',
+      message: 'field is a list.',
+    });
+    expect(refusal(field.countOfList, withHole)).toMatchObject({ message: 'field is a list.' });
+  });
+
+  it('may be ten million', () => {
+    const many = Array.from({ length: 10_000_000 }, (_, at) => (at % 2 ? 'php' : 'css'));
+    expect(parse(field.tags, many)).toEqual(['css', 'php']);
+    expect(parse(field.countOfList, many)).toBe(10_000_000);
+  });
 });
 
 describe('a missing field', () => {
-  it.each([undefined, null])('may be %s', (value) =>
-    expect(field.parseInput({ field: field.text }, hint, { field: value })).toEqual({}),
-  );
+  it.each([undefined, null])('may be %s', (value) => expect(parse(field.text, value)).toBeUndefined());
 
   it('is listed, and one that is given is not', () =>
-    expect(field.missingFields({ a: null, c: 0, d: '', e: false }, ['a', 'b', 'c', 'd', 'e'])).toEqual([
+    expect(field.missingFields({ a: undefined, c: 0, d: '', e: false }, ['a', 'b', 'c', 'd', 'e'])).toEqual([
       'a',
       'b',
     ]));
 });
 
 describe('an input', () => {
+  const schema = {
+    title: field.text,
+    worker: field.object({ rating: field.amount(0, 5) }, 'Pass a worker.'),
+  };
+  const read = (input: unknown) => field.parseInput(schema, 'Pass an object.', input);
+
   it.each([
     ['text', '"text"'],
     [null, 'null'],
     [undefined, 'undefined'],
-  ])('is an object, not %j', (value, described) =>
-    expect(thrownBy(() => field.parseInput({}, hint, value))).toEqual({
+    [['a'], 'a list'],
+    [() => ({}), 'a function'],
+  ])('is an object, not %s', (value, described) =>
+    expect(thrownBy(() => read(value))).toEqual({
       code: 'input/invalid',
       message: `The input is ${described}.`,
-      hint,
+      hint: 'Pass an object.',
     }),
   );
 
-  it('names a field of an object within it by its path', () => {
-    const schema = { worker: field.object({ rating: field.amount(0, 5) }, 'Pass a worker.') };
-    expect(thrownBy(() => field.parseInput(schema, hint, { worker: { rating: 6 } })).message).toBe(
-      'worker.rating is 6.',
-    );
-    expect(thrownBy(() => field.parseInput(schema, hint, { worker: [] })).hint).toBe('Pass a worker.');
+  it('says what it gives, of an object within it too', () => {
+    expect(field.givenFields(read({ title: '', worker: { rating: 4 }, other: 1 }))).toEqual([
+      'title',
+      'worker.rating',
+    ]);
+    expect(field.givenFields(read({ title: null, worker: {} }))).toEqual([]);
+  });
+
+  it('may have no prototype, or one that reads its fields', () => {
+    class Job {
+      get title() {
+        return 'x';
+      }
+    }
+    expect(read(Object.assign(Object.create(null), { title: 'x' }))).toEqual({ title: 'x' });
+    expect(read(new Job())).toEqual({ title: 'x' });
+  });
+
+  it('whose field cannot be read is refused by the name of the field', () => {
+    const broken = Object.defineProperty({}, 'rating', {
+      get() {
+        throw new Error('closed');
+      },
+    });
+    expect(errorOf(() => read({ worker: broken }))).toMatchObject({
+      code: 'input/invalid',
+      message: 'worker.rating cannot be read.',
+      field: 'worker.rating',
+      cause: expect.objectContaining({ message: 'closed' }),
+    });
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    expect(errorOf(() => read(proxy))).toMatchObject({ code: 'input/invalid', field: 'title' });
+    expect(errorOf(() => read({ worker: proxy }))).toMatchObject({ field: 'worker.rating' });
+  });
+
+  it('that is wrong is shown in few words, whatever it is', () => {
+    const circular: Record<string, unknown> = {};
+    circular.self = circular;
+    const values = [circular, Symbol('x'.repeat(1e6)), 10n ** 100_000n, [circular], Date];
+    for (const value of values) {
+      const { message, field: name } = errorOf(() => read({ title: value }));
+      expect(message.length).toBeLessThan(110);
+      expect(name).toBe('title');
+    }
+  });
+
+  it('with a field of 200 million characters is refused as fast as any', () => {
+    const huge = ' '.repeat(200_000_000);
+    const fields: readonly field.Field<unknown>[] = [
+      urgencyField,
+      field.category,
+      field.name,
+      field.tags,
+      field.amount(0),
+    ];
+    for (const refusing of fields) {
+      const start = performance.now();
+      expect(
+        errorOf(() => parse(refusing, refusing === field.tags ? [huge] : huge)).message.length,
+      ).toBeLessThan(99);
+      expect(performance.now() - start).toBeLessThan(2_000);
+    }
   });
 });
+
+function errorOf(run: () => unknown): TantiyaError {
+  try {
+    run();
+  } catch (error) {
+    if (isTantiyaError(error)) return error;
+    throw error;
+  }
+  throw new Error('Nothing was thrown.');
+}

@@ -1,8 +1,8 @@
 import { TantiyaError } from '../errors.ts';
-import { slug } from './text.ts';
+import { nameKey } from './name-key.ts';
+import { isList, shown } from './shown.ts';
 
-// A page downloads all of this, so a field is one check with one fix and a schema is a list of fields by name: a fifth
-// of what a library of schemas costs, which was a seventh of what a page needs for its first answer.
+// A page downloads all of this, so a field is one check with one fix, and a schema is a list of fields by name.
 
 /** One field of an input. */
 export interface Field<Output> {
@@ -21,7 +21,7 @@ export const refused = Symbol('refused');
 /** A field by its name. */
 export type Schema = Readonly<Record<string, Field<unknown>>>;
 
-/** What a schema reads of an input; undefined and null mean the same: left out. */
+/** What a schema reads of an input. */
 export type Values<S extends Schema> = {
   readonly [Name in keyof S]?: S[Name] extends Field<infer Output> ? Output : never;
 };
@@ -42,7 +42,7 @@ export const flag: Field<boolean> = {
 export const choice = <const Option extends string>(...options: readonly Option[]): Field<Option> => ({
   hint: `Use one of ${options.join(', ')}.`,
   read: (value) => {
-    const word = isText(value) ? value.trim().toUpperCase() : undefined;
+    const word = isText(value) && value.length < 100 ? value.trim().toUpperCase() : '';
     return options.find((option) => option === word) ?? refused;
   },
 });
@@ -56,29 +56,45 @@ export const amount = (minimum: number, maximum = Number.MAX_VALUE): Field<numbe
   read: (value) => (typeof value === 'number' && value >= minimum && value <= maximum ? value : refused),
 });
 
-const isListOfTexts = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every(isText);
-
 /** How many texts a list has. */
 export const countOfList: Field<number> = {
   hint: 'Pass a list of strings.',
-  read: (value) => (isListOfTexts(value) ? value.length : refused),
+  read: (value) => (isListOf(value, isText) ? value.length : refused),
 };
 
-/** A category's slug; a numeric id is taken as text, a blank name as none. */
+/** No name is longer, in UTF-16 units. */
+const longestName = 100_000;
+const isName = (value: unknown): value is string => isText(value) && value.length <= longestName;
+
+/** The key of a name; a blank name is none. */
+export const name: Field<string> = {
+  hint: 'Pass a string.',
+  read: (value) => (isName(value) ? nameKey(value) || undefined : refused),
+};
+
+/** The key of a category; a numeric id is taken as text. */
 export const category: Field<string> = {
   hint: 'Pass the name, slug or numeric id of a category.',
-  read: (value) => (isText(value) || Number.isFinite(value) ? slug(String(value)) || undefined : refused),
+  read: (value) => name.read(Number.isFinite(value) ? String(value) : value, ''),
 };
 
-/** Trimmed, lower-cased, without duplicates or blanks. */
+/** The keys of tags, without duplicates or blanks. */
 export const tags: Field<readonly string[]> = {
   hint: 'Pass a list of strings.',
-  read: (value) =>
-    isListOfTexts(value)
-      ? [...new Set(value.map((tag) => tag.trim().toLowerCase()).filter((tag) => tag !== ''))]
-      : refused,
+  read(value) {
+    if (!isListOf(value, isName)) return refused;
+    const keys = new Set(value.map(nameKey));
+    keys.delete('');
+    return [...keys];
+  },
 };
+
+/** Unlike `every`, does not skip what a list leaves out. */
+function isListOf<Item>(value: unknown, isItem: (item: unknown) => item is Item): value is readonly Item[] {
+  if (!isList(value)) return false;
+  for (let at = 0; at < value.length; at++) if (!isItem(value[at])) return false;
+  return true;
+}
 
 /** An object within the input. */
 export const object = <S extends Schema>(schema: S, hint: string): Field<Values<S>> => ({
@@ -87,17 +103,17 @@ export const object = <S extends Schema>(schema: S, hint: string): Field<Values<
 });
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !isList(value);
 
 /**
- * Parses a caller's input.
+ * Reads a caller's input. Whatever it is, it answers or throws an error of ours.
  *
  * @param hint what to pass instead of something that is no object
  * @throws TantiyaError `input/not-finite` or `input/invalid`, naming the field, the value and the fix
  */
 export function parseInput<S extends Schema>(schema: S, hint: string, input: unknown): Values<S> {
   if (isObject(input)) return readFields(schema, input, '');
-  throw new TantiyaError('input/invalid', `The input is ${describe(input)}.`, hint);
+  throw new TantiyaError('input/invalid', `The input is ${shown(input)}.`, hint);
 }
 
 function readFields<S extends Schema>(
@@ -106,36 +122,53 @@ function readFields<S extends Schema>(
   prefix: string,
 ): Values<S> {
   const values: Record<string, unknown> = {};
-  for (const name of Object.keys(schema)) {
-    const { hint, read } = schema[name] as Field<unknown>;
-    const value = input[name];
-    if (value === undefined || value === null) continue;
-    const output = read(value, prefix + name);
-    if (output === refused) throw invalid(prefix + name, value, hint);
-    if (output !== undefined) values[name] = output;
+  for (const own of Object.keys(schema)) {
+    const value = readField(schema[own] as Field<unknown>, input, own, prefix + own);
+    if (value !== undefined) values[own] = value;
   }
   return values as Values<S>;
 }
 
-function invalid(field: string, value: unknown, hint: string): TantiyaError {
+function readField<Output>(
+  { hint, read }: Field<Output>,
+  input: Readonly<Record<string, unknown>>,
+  own: string,
+  field: string,
+): Output | undefined {
+  let value: unknown;
+  try {
+    value = input[own];
+    const output = value === undefined || value === null ? undefined : read(value, field);
+    if (output !== refused) return output;
+  } catch (cause) {
+    if (cause instanceof TantiyaError) throw cause;
+    const options = { cause, field };
+    throw new TantiyaError('input/invalid', `${field} cannot be read.`, hint, options);
+  }
   const notFinite = typeof value === 'number' && !Number.isFinite(value);
-  return new TantiyaError(
+  throw new TantiyaError(
     notFinite ? 'input/not-finite' : 'input/invalid',
-    `${field} is ${describe(value)}.`,
+    `${field} is ${shown(value)}.`,
     hint,
+    { field },
+  );
+}
+
+/**
+ * Names of the fields that an input gives, those of an object within it as `worker.rating`.
+ *
+ * @param values what {@link parseInput} returned
+ */
+export function givenFields(values: object): readonly string[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    isObject(value) ? Object.keys(value).map((inner) => `${name}.${inner}`) : [name],
   );
 }
 
 /** Names of the optional fields that an input leaves out, in the order of `fields`. */
 export function missingFields<Name extends string>(
-  input: Readonly<Partial<Record<Name, unknown>>>,
+  values: Readonly<Partial<Record<Name, unknown>>>,
   fields: readonly Name[],
 ): readonly Name[] {
-  return fields.filter((field) => input[field] === undefined || input[field] === null);
-}
-
-function describe(value: unknown): string {
-  if (isText(value)) return JSON.stringify(value.slice(0, 80));
-  if (Array.isArray(value)) return 'a list';
-  return value && typeof value === 'object' ? 'an object' : String(value);
+  return fields.filter((field) => values[field] === undefined);
 }

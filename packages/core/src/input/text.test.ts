@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { measureText, slug } from './text.ts';
+import { measureText } from './text.ts';
 
 /** Any UTF-16, valid or not, with many spaces and halves of pairs. */
 const anyUnits = fc.string({
@@ -53,23 +53,4 @@ describe('measureText', () => {
       words: 100_000,
       wordCodePoints: 200_000,
     }));
-});
-
-describe('slug', () => {
-  it.each([
-    ['HVAC (Aircon Services)', 'hvac-aircon-services'],
-    ['  Electrical   Work ', 'electrical-work'],
-    ['electrical-work', 'electrical-work'],
-    ['Pagpipintura ng Peñafrancia', 'pagpipintura-ng-peñafrancia'],
-    ['17', '17'],
-    ['🔧', ''],
-    ['', ''],
-  ])('%j becomes %j', (name, expected) => expect(slug(name)).toBe(expected));
-
-  it('is stable: the slug of a slug is itself', () =>
-    fc.assert(
-      fc.property(anyUnits, (name) => {
-        expect(slug(slug(name))).toBe(slug(name));
-      }),
-    ));
 });

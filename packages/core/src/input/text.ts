@@ -55,11 +55,3 @@ function isSpace(unit: number): boolean {
     unit === 0xfeff
   );
 }
-
-/** The key of a category: lower case, every run of other characters than letters and digits one hyphen. */
-export function slug(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
-}

@@ -5,8 +5,8 @@ import { type ErrorCode, TantiyaError } from '../errors.ts';
  * any other number for exactly that number, `[shape]` for a list, `{ '*': shape }` for any names, `{ '?': shape }`
  * for what may be missing, an object for certain names; null for any value.
  *
- * Inputs of callers go through valibot, whose schemas also transform and explain. For files it is enough to check the
- * shape, and this costs a tenth of a schema's bytes in every page.
+ * Inputs of callers go through a schema of fields, which also transform and explain. For files it is enough to check
+ * the shape.
  */
 export type Shape<Type> = unknown extends Type
   ? null

@@ -43,10 +43,12 @@ describe('a model', () => {
   it('reads outputs row by row', () => {
     const { read } = openModel(priceTask, manifest);
     const head = priceSpec60.head(manifest.calibration);
+    const job = priceTask.parse({}).parsed;
+    const of = (...outputs: number[]) => head(outputs, job, []);
     const outputs = Float32Array.of(5, 6, 7, 4, 4.5, 5, 8, 9, 10);
-    expect(read(outputs, 3)).toEqual([head([5, 6, 7]), head([4, 4.5, 5]), head([8, 9, 10])]);
-    expect(read(outputs.subarray(3, 6), 1)).toEqual([head([4, 4.5, 5])]);
-    expect(read(new Float32Array(0), 0)).toEqual([]);
+    expect(read(outputs, [job, job, job])).toEqual([of(5, 6, 7), of(4, 4.5, 5), of(8, 9, 10)]);
+    expect(read(outputs.subarray(3, 6), [job])).toEqual([of(4, 4.5, 5)]);
+    expect(read(new Float32Array(0), [])).toEqual([]);
   });
 
   it('has the rows of its golden probes', () => {
@@ -239,7 +241,8 @@ describe('a task with several designs', () => {
     const model = openModel(both, manifestFor(byText));
     expect(model.design).toBe(text);
     expect(model.shape).toEqual({ dense: 1, sparse: 100 });
-    expect(model.read(Float32Array.of(5, 6), 2).map(({ range }) => range[1])).toEqual([5, 6]);
+    const jobs = [{}, {}].map((input) => priceTask.parse(input).parsed);
+    expect(model.read(Float32Array.of(5, 6), jobs).map(({ range }) => range[1])).toEqual([5, 6]);
   });
 
   it('checks the sparse columns of a golden probe as it does the dense ones', () => {

@@ -1,9 +1,10 @@
 import type { Design } from '../design.ts';
-import { createEncoder, type Encoder } from '../encoding/encode.ts';
+import { createEncoder, type Encoder, type FeatureBlock } from '../encoding/encode.ts';
 import { fingerprint } from '../encoding/fingerprint.ts';
 import { entriesOf, type RowShape, type Rows } from '../encoding/rows.ts';
 import { TantiyaError } from '../errors.ts';
-import type { Task } from '../task.ts';
+import { type Remarks, remarksOn } from '../remarks.ts';
+import type { Asked, Task } from '../task.ts';
 import type { TaskId } from '../task-id.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -13,8 +14,10 @@ export interface OpenModel<Parsed, Prediction> {
   readonly design: Design<Parsed, Prediction>;
   readonly shape: RowShape;
   readonly encode: Encoder<Parsed>['encode'];
-  /** @param outputs of `count` rows, shape [count, design.outputs], row-major */
-  read(outputs: Float32Array, count: number): readonly Prediction[];
+  /** @param outputs of the inputs, shape [inputs.length, design.outputs], row-major */
+  read(outputs: Float32Array, inputs: readonly Parsed[]): readonly Prediction[];
+  /** What the model makes of the fields that an input gives. */
+  remarks(question: Asked<Parsed>): Remarks;
   /** The rows of the golden probes. */
   readonly probes: Rows;
   /**
@@ -37,7 +40,8 @@ export function openModel<Parsed, Prediction>(
 ): OpenModel<Parsed, Prediction> {
   const design = findDesign(task, manifest);
   try {
-    const { shape, encode } = createEncoder(design.features, manifest.fitted);
+    const { shape, blocks, encode } = createEncoder(design.features, manifest.fitted);
+    const unknownIn = openNames(blocks, manifest);
     const head = design.head(manifest.calibration);
     const probes = encode(manifest.probes.map(({ input }) => task.parse(input).parsed));
     manifest.probes.forEach(({ row }, index) => {
@@ -51,12 +55,20 @@ export function openModel<Parsed, Prediction>(
       design,
       shape,
       encode,
-      read(outputs, count) {
-        // A single row needs no subarray, which would cost a tenth of the time of its answer.
-        if (count === 1) return [head(outputs)];
+      read(outputs, inputs) {
         const width = design.outputs;
-        return Array.from({ length: count }, (_, row) =>
-          head(outputs.subarray(row * width, (row + 1) * width)),
+        return inputs.map((input, row) => {
+          // A single row needs no subarray, which would cost a tenth of the time of its answer.
+          const own = inputs.length === 1 ? outputs : outputs.subarray(row * width, (row + 1) * width);
+          return head(own, input, unknownIn(input));
+        });
+      },
+      remarks({ parsed, given }) {
+        const unknown = unknownIn(parsed);
+        return remarksOn(
+          given,
+          manifest.used,
+          given.filter((field) => unknown.includes(field)),
         );
       },
       probes,
@@ -68,6 +80,25 @@ export function openModel<Parsed, Prediction>(
     const what = cause instanceof Error ? cause.message : String(cause);
     throw incompatible(manifest, what.replace(/\.$/, ''), { cause });
   }
+}
+
+/**
+ * The fields of an input whose names mean nothing to any feature that reads them; only of those that move the answer.
+ */
+function openNames<Parsed>(
+  blocks: readonly FeatureBlock<Parsed>[],
+  { used, fitted }: Manifest,
+): (parsed: Parsed) => readonly string[] {
+  const readers = new Map<string, ((parsed: Parsed) => boolean)[]>();
+  for (const { feature } of blocks) {
+    const [field = ''] = feature.reads;
+    const own = Object.hasOwn(fitted, feature.name) ? fitted[feature.name] : undefined;
+    const isUnknown = used.includes(field) ? feature.unknown?.(own) : undefined;
+    if (isUnknown) readers.set(field, [...(readers.get(field) ?? []), isUnknown]);
+  }
+  const fields = [...readers];
+  return (parsed) =>
+    fields.filter(([, tests]) => tests.every((isUnknown) => isUnknown(parsed))).map(([field]) => field);
 }
 
 function findDesign<Parsed, Prediction>(

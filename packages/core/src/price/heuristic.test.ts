@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { slug } from '../input/text.ts';
+import { nameKey } from '../input/name-key.ts';
 import type { Reference } from '../model/manifest.ts';
-import { categoryPrices, heuristicPrice } from './heuristic.ts';
+import { categoryPrices, heuristicPrice, priceRemarks } from './heuristic.ts';
 import { type PriceInput, parsePrice } from './input.ts';
 import type { PriceRange } from './prediction.ts';
 
@@ -39,7 +39,7 @@ const table: readonly (readonly [name: string, ...PriceRange])[] = [
 
 describe('the price heuristic', () => {
   it('knows the 26 categories and no other', () =>
-    expect(Object.keys(categoryPrices)).toEqual(table.map(([name]) => slug(name))));
+    expect(Object.keys(categoryPrices)).toEqual(table.map(([name]) => nameKey(name))));
 
   it.each(table)('asks for %s: %d, %d, %d PHP', (category, ...range) => {
     expect(priceOf({ category })).toEqual(range);
@@ -83,6 +83,27 @@ describe('the price heuristic', () => {
 
   it('believes the category rather than the title', () =>
     expect(priceOf({ title: 'Painting', category: 'Roofing' })).toEqual([1500, 4000, 20000]));
+
+  it('finds a category before a sign, and in HTML', () => {
+    expect(priceOf({ title: 'Plumbing & painting' })).toEqual([500, 1500, 5000]);
+    expect(priceOf({ title: '<b>Pest&nbsp;control</b>' })).toEqual([800, 2000, 6000]);
+  });
+
+  it('says which fields it does not use, and a category that it does not know', () => {
+    const remarks = (input: PriceInput, reference?: Reference) => priceRemarks(parsePrice(input), reference);
+    expect(remarks({ title: 'x', description: 'y', category: 'Roofing', tags: [], currency: 'USD' })).toEqual(
+      {
+        unknown: [],
+        ignored: ['description', 'tags'],
+      },
+    );
+    expect(remarks({ category: 'Falconry', scope: 'MINOR_REPAIR' })).toEqual({
+      unknown: ['category'],
+      ignored: [],
+    });
+    const reference = { overall: [], byCategory: { falconry: [10, 20, 30] } };
+    expect(remarks({ category: 'Falconry' }, reference).unknown).toEqual([]);
+  });
 
   describe('with the medians of a marketplace', () => {
     const reference: Reference = {

@@ -1,10 +1,12 @@
-import { slug } from '../input/text.ts';
+import { nameKey } from '../input/name-key.ts';
 import type { Urgency } from '../input/urgency.ts';
 import type { Reference } from '../model/manifest.ts';
+import { type Remarks, remarksOn } from '../remarks.ts';
+import type { Asked } from '../task.ts';
 import type { JobScope, PriceJob, SkillLevel, WorkEnvironment } from './input.ts';
 import type { PriceRange } from './prediction.ts';
 
-/** What a moderate project costs in PHP, by category slug. Source: decisions of the specification. */
+/** What a moderate project costs in PHP, by the key of the category. Source: decisions of the specification. */
 export const categoryPrices: Readonly<Record<string, PriceRange>> = {
   plumbing: [500, 1500, 5000],
   'electrical-work': [600, 2000, 8000],
@@ -74,6 +76,18 @@ function basePrice({ category, titleText }: PriceJob, reference?: Reference): Pr
   );
 }
 
+/** What the heuristic makes of the fields of a question. */
+export function priceRemarks(
+  { parsed: { category }, given }: Asked<PriceJob>,
+  reference?: Reference,
+): Remarks {
+  const known = priceOf(reference?.byCategory, category) ?? priceOf(categoryPrices, category);
+  return remarksOn(given, guessedFrom, category === undefined || known ? [] : ['category']);
+}
+
+/** The fields that move it; of the title, a category that it names. */
+const guessedFrom = ['title', 'category', ...Object.keys(priceFactors)];
+
 function priceOf(
   table: Readonly<Record<string, readonly number[]>> | undefined,
   category: string | undefined,
@@ -89,9 +103,13 @@ function range([min, suggested, max]: readonly number[] = []): PriceRange | unde
     : [min, suggested, max];
 }
 
+/** A title is not longer; a category far behind in one is not what it is about. */
+const longestTitle = 1_000;
+
 /** The longest category name that stands in the title as whole words. */
 function categoryIn(title: string): string | undefined {
-  const words = `-${slug(title)}-`;
+  if (title === '') return;
+  const words = `-${nameKey(title.slice(0, longestTitle)).replace(/[#+.&]/g, '-')}-`;
   return Object.keys(categoryPrices)
     .filter((category) => words.includes(`-${category}-`))
     .sort((a, b) => b.length - a.length)[0];

@@ -21,10 +21,25 @@ describe('a job posting', () => {
     }));
 
   it('is answered in PHP when not asked otherwise', () =>
-    expect(parsePrice({}).view).toEqual({ currency: 'PHP', rate: 1 }));
+    expect(parsePrice({}).view).toEqual({ currency: 'PHP', rate: 1, digits: 2 }));
 
   it('is the same question whatever the currency of the answer', () =>
     expect(parsed({ title: 'x', currency: 'usd' })).toEqual(parsed({ title: 'x' })));
+
+  it('is measured as what a reader sees', () => {
+    const plain = parsed({ title: 'Fix the sink', description: 'It drips.\nPlease bring tape & sealant.' });
+    const html = parsed({
+      title: '<b>Fix</b> the\u200b sink',
+      description: '<p>It <em>drips</em>.</p><p>Please bring tape &amp; sealant.</p><!-- 2026 -->',
+    });
+    expect(html).toEqual(plain);
+  });
+
+  it('says which fields it gives, but for how it is to be answered', () =>
+    expect(parsePrice({ title: '', tags: [], scope: null, currency: 'USD', other: 1 }).given).toEqual([
+      'title',
+      'tags',
+    ]));
 
   it('takes null for missing, and a blank category', () =>
     expect(parsed({ title: null, urgency: null, category: ' ' }).missing).toEqual(parsed({}).missing));

@@ -1,4 +1,5 @@
-import { currencyToPhp, rateOf } from '../input/currency.ts';
+import { type Currency, currenciesOf } from '../input/currency.ts';
+import { plainText } from '../input/plain-text.ts';
 import * as field from '../input/schema.ts';
 import { measureText, type TextStatistics } from '../input/text.ts';
 import { type Urgency, urgencyField } from '../input/urgency.ts';
@@ -14,21 +15,24 @@ export type WorkEnvironment = (typeof workEnvironments)[number];
 
 /** A job posting. Everything is optional: what is missing takes the specification's default. */
 export interface PriceInput {
+  /** Plain text or HTML; of HTML, what a reader sees counts. */
   readonly title?: string | null | undefined;
+  /** As `title`. */
   readonly description?: string | null | undefined;
-  /** Name, slug or numeric id of a category. */
+  /** Name, slug or numeric id of a category; names that differ only in case, blanks or hyphens are one. */
   readonly category?: string | number | null | undefined;
   /** Default MEDIUM. */
   readonly urgency?: Urgency | Lowercase<Urgency> | null | undefined;
   /** Default INTERMEDIATE. */
   readonly skillLevel?: SkillLevel | Lowercase<SkillLevel> | null | undefined;
   readonly materials?: readonly string[] | null | undefined;
+  /** Names, compared like categories. */
   readonly tags?: readonly string[] | null | undefined;
   /** Only the heuristic uses it. */
   readonly scope?: JobScope | Lowercase<JobScope> | null | undefined;
   /** Only the heuristic uses it. */
   readonly environment?: WorkEnvironment | Lowercase<WorkEnvironment> | null | undefined;
-  /** Code of the currency to answer in. Default PHP. */
+  /** Code of the currency to answer in, in any case. Default PHP. */
   readonly currency?: string | null | undefined;
 }
 
@@ -38,10 +42,12 @@ export interface PriceJob {
   /** Only the heuristic reads words. */
   readonly titleText: string;
   readonly description: TextStatistics;
+  /** Key of its name. */
   readonly category: string | undefined;
   readonly urgency: Urgency;
   readonly skillLevel: SkillLevel;
   readonly materials: number;
+  /** Keys of their names, each once. */
   readonly tags: readonly string[];
   readonly scope: JobScope;
   readonly environment: WorkEnvironment;
@@ -49,11 +55,9 @@ export interface PriceJob {
 }
 
 /** How the caller wants to see a price. */
-export interface PriceView {
+export interface PriceView extends Pick<Currency, 'rate' | 'digits'> {
   /** Upper-case code. */
   readonly currency: string;
-  /** PHP for one unit of `currency`. */
-  readonly rate: number;
 }
 
 const schema = {
@@ -71,18 +75,16 @@ const schema = {
 
 const listed = ['title', 'description', 'category', 'urgency', 'skillLevel', 'materials', 'tags'] as const;
 
-export function parsePrice(
-  input: unknown,
-  { rates = currencyToPhp }: TaskOptions = {},
-): Question<PriceJob, PriceView> {
-  const job = field.parseInput(schema, 'Pass a job posting as an object.', input);
-  const currency = (job.currency ?? 'PHP').trim().toUpperCase();
+export function parsePrice(input: unknown, { rates }: TaskOptions = {}): Question<PriceJob, PriceView> {
+  const { currency = 'PHP', ...job } = field.parseInput(schema, 'Pass a job posting as an object.', input);
+  const { code, rate, digits } = currenciesOf(rates)(currency);
+  const titleText = plainText(job.title ?? '');
   return {
     parsed: {
-      title: measureText(job.title ?? ''),
-      titleText: job.title ?? '',
-      description: measureText(job.description ?? ''),
-      category: job.category ?? undefined,
+      title: measureText(titleText),
+      titleText,
+      description: measureText(plainText(job.description ?? '')),
+      category: job.category,
       urgency: job.urgency ?? 'MEDIUM',
       skillLevel: job.skillLevel ?? 'INTERMEDIATE',
       materials: job.materials ?? 0,
@@ -91,6 +93,7 @@ export function parsePrice(
       environment: job.environment ?? 'INDOOR',
       missing: field.missingFields(job, listed),
     },
-    view: { currency, rate: rateOf(currency, rates) },
+    view: { currency: code, rate, digits },
+    given: field.givenFields(job),
   };
 }

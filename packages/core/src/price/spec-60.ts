@@ -21,9 +21,9 @@ export const priceSpec60: Design<PriceJob, PricePrediction> = {
     requireRecord<PriceBandCalibration>(calibration, { widths: [0] });
     const { widths } = calibration;
     requireAscending('widths', widths);
-    return (outputs) => {
+    return (outputs, _job, unknown) => {
       const range = decodePriceRange(outputs);
-      return { range, confidence: confidenceOf(relativeWidth(range), widths) };
+      return { range, confidence: confidenceOf(relativeWidth(range), widths, unknown) };
     };
   },
 };

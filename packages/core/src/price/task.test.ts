@@ -11,7 +11,7 @@ const read = priceSpec60.head({ widths: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] });
 
 function answered(outputs: readonly number[], input: PriceInput): PriceEstimate {
   const { parsed, view } = parsePrice(input);
-  return priceTask.answer([read(outputs)], parsed, view);
+  return priceTask.answer([read(outputs, parsed, [])], parsed, view);
 }
 
 function guessed(input: PriceInput): PriceEstimate {
@@ -75,13 +75,27 @@ describe('a price range', () => {
 describe('the price task', () => {
   const logs = (...prices: readonly number[]) => prices.map((price) => Math.log1p(price));
 
-  it('answers in the currency asked for, to the cent', () =>
+  it('answers in the currency asked for, in its decimals', () =>
     expect(answered(logs(1000, 2000, 4000), { currency: 'usd' })).toMatchObject({
       min: 17.86, // 1000 / 56
       suggested: 35.71,
       max: 71.43,
       currency: 'USD',
     }));
+
+  it.each([
+    ['JPY', {}, [2703, 5405, 10811]],
+    ['KRW', {}, [24390, 48780, 97561]],
+    ['BTC', { btc: 3.5e6 }, [0.000286, 0.000571, 0.001143]],
+    ['PHP', { USD: 58.2 }, [1000, 2000, 4000]],
+  ])('answers in %s as people write it', (currency, rates, [min, suggested, max]) => {
+    const { parsed, view } = parsePrice({ currency }, { rates });
+    expect(priceTask.answer([read(logs(1000, 2000, 4000), parsed, [])], parsed, view)).toMatchObject({
+      min,
+      suggested,
+      max,
+    });
+  });
 
   it('answers in PHP when not asked', () =>
     expect(answered(logs(1000.126, 2000, 4000), {})).toMatchObject({
@@ -119,12 +133,14 @@ describe('the price task', () => {
       currency: 'USD',
       confidence: 0.3,
       missing: ['title', 'description', 'urgency', 'skillLevel', 'materials', 'tags'],
+      unknown: [],
+      ignored: [],
     }));
 
   it('answers in every currency of the table', () => {
     for (const [currency, rate] of Object.entries(currencyToPhp)) {
       const { suggested } = guessed({ currency });
-      expect(suggested).toBeCloseTo(1500 / rate, 1);
+      expect(Math.abs(suggested - 1500 / rate)).toBeLessThanOrEqual(0.5);
     }
   });
 

@@ -1,17 +1,26 @@
 import { heuristicConfidence } from '../calibration/confidence.ts';
+import { currenciesOf } from '../input/currency.ts';
+import { noRemarks, type Remarks } from '../remarks.ts';
 import type { Task } from '../task.ts';
-import { heuristicPrice } from './heuristic.ts';
+import { amountsIn } from './amounts.ts';
+import { heuristicPrice, priceRemarks } from './heuristic.ts';
 import { type PriceJob, type PriceView, parsePrice } from './input.ts';
 import type { PricePrediction } from './prediction.ts';
 import { priceSpec60 } from './spec-60.ts';
 
-/** A price range; 0 < min <= suggested <= max, rounded to 2 decimals, in `currency`. */
-export interface PriceEstimate {
+/**
+ * A price range; 0 < min <= suggested <= max, in `currency` and with the decimals of its amounts, or with more where
+ * they would make one amount of the range.
+ */
+export interface PriceEstimate extends Remarks {
   readonly min: number;
   readonly suggested: number;
   readonly max: number;
   readonly currency: string;
-  /** 0..1: the share of training rows whose predicted range was relatively wider. */
+  /**
+   * 0..1: the share of training rows whose predicted range was relatively wider; 0 where a field is
+   * unknown.
+   */
   readonly confidence: number;
   /** Fields that were left out and took a default. */
   readonly missing: readonly string[];
@@ -19,20 +28,24 @@ export interface PriceEstimate {
 
 export const priceTask: Task<'price', PriceJob, PricePrediction, PriceView, PriceEstimate> = {
   id: 'price',
+  prepare: ({ rates, ...others }) => ({ ...others, rates: currenciesOf(rates) }),
   parse: parsePrice,
   variants: (job) => [job],
   designs: [priceSpec60],
   guess: (job, reference) => ({ range: heuristicPrice(job, reference), confidence: heuristicConfidence }),
-  answer([prediction], job, { currency, rate }) {
+  guessRemarks: priceRemarks,
+  answer([prediction], job, view, { unknown, ignored } = noRemarks) {
     const { range = [1, 1, 1], confidence = 0 } = prediction ?? {};
-    const inCurrency = (php: number) => Math.max(Math.round((php / rate) * 100) / 100, 0.01);
+    const [min, suggested, max] = amountsIn(view, range);
     return {
-      min: inCurrency(range[0]),
-      suggested: inCurrency(range[1]),
-      max: inCurrency(range[2]),
-      currency,
+      min,
+      suggested,
+      max,
+      currency: view.currency,
       confidence,
       missing: job.missing,
+      unknown,
+      ignored,
     };
   },
 };

@@ -1,4 +1,5 @@
 import { type Feature, numeric, oneHot } from '../encoding/feature.ts';
+import { nameKey } from '../input/name-key.ts';
 import type { Profile } from './input.ts';
 
 /** The specification's list, in column order. */
@@ -40,8 +41,10 @@ export const skills = [
   'Other',
 ] as const;
 
-const countryNames: readonly string[] = countries.map((country) => country.toLowerCase());
-const skillNames: readonly string[] = skills.map((skill) => skill.toLowerCase());
+const countryKeys: readonly string[] = countries.map(nameKey);
+const skillKeys: readonly string[] = skills.map(nameKey);
+const isUnknown = (key: string | undefined, known: readonly string[]) =>
+  key !== undefined && !known.includes(key);
 
 /** The 43 inputs of the specification's profile network, in its order. */
 export const profileFeatures: readonly Feature<Profile>[] = [
@@ -104,15 +107,29 @@ export const profileFeatures: readonly Feature<Profile>[] = [
   numeric('is_active', '1, unknown 0.5, 0', ['isActive'], ({ isActive }) =>
     isActive === undefined ? 0.5 : isActive ? 1 : 0,
   ),
-  oneHot('country_one_hot', countries.length, '1 for the listed country', ['country'], ({ country }) => {
-    const index = country === undefined ? -1 : countryNames.indexOf(country);
-    return index === -1 ? [] : [index];
-  }),
-  oneHot('skill_one_hot', skills.length, '1 for the listed skill, else for Other', ['skill'], ({ skill }) => {
-    if (skill === undefined) return [];
-    const index = skillNames.indexOf(skill);
-    return [index === -1 ? skills.length - 1 : index];
-  }),
+  oneHot(
+    'country_one_hot',
+    countries.length,
+    '1 for the listed country',
+    ['country'],
+    ({ country }) => {
+      const index = country === undefined ? -1 : countryKeys.indexOf(country);
+      return index === -1 ? [] : [index];
+    },
+    ({ country }) => isUnknown(country, countryKeys),
+  ),
+  oneHot(
+    'skill_one_hot',
+    skills.length,
+    '1 for the listed skill, else for Other',
+    ['skill'],
+    ({ skill }) => {
+      if (skill === undefined) return [];
+      const index = skillKeys.indexOf(skill);
+      return [index === -1 ? skills.length - 1 : index];
+    },
+    ({ skill }) => isUnknown(skill, skillKeys),
+  ),
 ];
 
 /** 0..1; 0 without certifications. */

@@ -1,11 +1,14 @@
 import { TantiyaError } from '../errors.ts';
+import { plainText } from '../input/plain-text.ts';
 import * as field from '../input/schema.ts';
+import { measureText } from '../input/text.ts';
 import type { Question, TaskOptions } from '../task.ts';
 
 /** A worker's profile. Everything is optional. Gender, age and language are never asked for. */
 export interface ProfileInput {
   /** Percent, 0-100. Default 0. */
   readonly profileCompletion?: number | null | undefined;
+  /** Plain text or HTML; of HTML, what a reader sees counts. */
   readonly bio?: string | null | undefined;
   /** Code points, for a caller who does not have the text itself; ignored beside `bio`. */
   readonly bioLength?: number | null | undefined;
@@ -28,7 +31,7 @@ export interface ProfileInput {
   readonly isActive?: boolean | null | undefined;
   /** English name, such as "India". Only because the specification's network has columns for it. */
   readonly country?: string | null | undefined;
-  /** Primary skill, such as "Web Development". */
+  /** Primary skill, such as "Web Development"; names that differ only in case, blanks or hyphens are one. */
   readonly skill?: string | null | undefined;
 }
 
@@ -47,7 +50,9 @@ export interface Profile {
   readonly earnings: number;
   readonly clientSatisfaction: number | undefined;
   readonly isActive: boolean | undefined;
+  /** Key of its name. */
   readonly country: string | undefined;
+  /** Key of its name. */
   readonly skill: string | undefined;
   readonly missing: readonly string[];
 }
@@ -75,8 +80,8 @@ const schema = {
   earnings: count,
   clientSatisfaction: percent,
   isActive: field.flag,
-  country: field.text,
-  skill: field.text,
+  country: field.name,
+  skill: field.name,
 };
 
 const listed = [
@@ -101,20 +106,21 @@ const optionsSchema = { suggestions: count };
 
 export function parseProfile(input: unknown, options: TaskOptions = {}): Question<Profile, ProfileView> {
   const profile = field.parseInput(schema, "Pass a worker's profile as an object.", input);
-  const { suggestions } = field.parseInput(optionsSchema, 'Pass options as an object.', options);
-  const certifications = profile.certifications ?? 0;
-  const verifiedCertifications = profile.verifiedCertifications ?? 0;
+  const { suggestions = defaultSuggestions } = field.parseInput(optionsSchema, 'Pass options.', options);
+  const { certifications = 0, verifiedCertifications = 0 } = profile;
   if (verifiedCertifications > certifications) {
     throw new TantiyaError(
       'input/invalid',
       `verifiedCertifications is ${verifiedCertifications}, with ${certifications} certifications.`,
       'Count at most the certifications.',
+      { field: 'verifiedCertifications' },
     );
   }
+  const { bio, bioLength } = profile;
   return {
     parsed: {
       profileCompletion: profile.profileCompletion ?? 0,
-      bioLength: profile.bio == null ? (profile.bioLength ?? 0) : [...profile.bio.trim()].length,
+      bioLength: bio === undefined ? (bioLength ?? 0) : measureText(plainText(bio).trim()).codePoints,
       hasHourlyRate: (profile.hourlyRate ?? 0) > 0,
       yearsOfExperience: profile.yearsOfExperience ?? 0,
       specializations: profile.specializations ?? 0,
@@ -123,16 +129,13 @@ export function parseProfile(input: unknown, options: TaskOptions = {}): Questio
       completedJobs: profile.completedJobs ?? 0,
       rating: profile.rating || undefined,
       earnings: profile.earnings ?? 0,
-      clientSatisfaction: profile.clientSatisfaction ?? undefined,
-      isActive: profile.isActive ?? undefined,
-      country: name(profile.country),
-      skill: name(profile.skill),
-      missing: field.missingFields({ ...profile, bio: profile.bio ?? profile.bioLength }, listed),
+      clientSatisfaction: profile.clientSatisfaction,
+      isActive: profile.isActive,
+      country: profile.country,
+      skill: profile.skill,
+      missing: field.missingFields({ ...profile, bio: bio ?? bioLength }, listed),
     },
-    view: { suggestions: suggestions ?? defaultSuggestions },
+    view: { suggestions },
+    given: field.givenFields(profile),
   };
-}
-
-function name(text: string | null | undefined): string | undefined {
-  return text?.trim().toLowerCase() || undefined;
 }

@@ -7,10 +7,11 @@ import { adviceFor } from './suggestions.ts';
 import { categoryOf, type ProfileScore, profileScoreTask } from './task.ts';
 
 const { variants, guess, answer } = profileScoreTask;
-const read = profileScoreSpec43.head(undefined);
+const head = profileScoreSpec43.head(undefined);
 const five = { suggestions: 5 };
 const none = { suggestions: 0 };
 const parsed = (input: ProfileInput) => parseProfile(input).parsed;
+const read = (output: number) => head([output], parsed({}), []);
 
 const heuristicAnswer = (profile: Profile) =>
   answer(
@@ -66,7 +67,7 @@ describe('the profile-score task', () => {
 
   it("answers the network's score, its category and the gains", () => {
     const profile = parsed({ profileCompletion: 60 });
-    const predictions = variants(profile, five).map((_, row) => read([row === 1 ? 81.23 : 78.46]));
+    const predictions = variants(profile, five).map((_, row) => read(row === 1 ? 81.23 : 78.46));
     expect(answer(predictions, profile, five)).toMatchObject({
       score: 78.5,
       category: 'Good',
@@ -81,7 +82,7 @@ describe('the profile-score task', () => {
   });
 
   it('shows a category that agrees with the rounded score', () =>
-    expect(answer([read([84.96])], parsed({}), none)).toMatchObject({
+    expect(answer([read(84.96)], parsed({}), none)).toMatchObject({
       score: 85,
       category: 'Excellent',
     }));
@@ -95,7 +96,7 @@ describe('the profile-score task', () => {
     fc.assert(
       fc.property(arbitraryProfile, fc.infiniteStream(fc.double()), (input, stream) => {
         const profile = parsed(input);
-        const predictions = variants(profile, five).map(() => read([stream.next().value]));
+        const predictions = variants(profile, five).map(() => read(stream.next().value));
         expectScore(answer(predictions, profile, five));
         expectScore(heuristicAnswer(profile));
       }),

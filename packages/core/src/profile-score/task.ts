@@ -1,3 +1,4 @@
+import { noRemarks, type Remarks, remarksOn } from '../remarks.ts';
 import type { Task } from '../task.ts';
 import { heuristicScore } from './heuristic.ts';
 import { type Profile, type ProfileView, parseProfile } from './input.ts';
@@ -8,7 +9,7 @@ import { adviceFor, follow, rankSuggestions, type Suggestion } from './suggestio
 export type RatingCategory = 'Poor' | 'Fair' | 'Good' | 'Excellent';
 
 /** How good a profile is and what would make it better. */
-export interface ProfileScore {
+export interface ProfileScore extends Remarks {
   /** 0..100, rounded to 1 decimal. */
   readonly score: number;
   readonly category: RatingCategory;
@@ -20,20 +21,38 @@ export interface ProfileScore {
 
 export const profileScoreTask: Task<'profile-score', Profile, ScorePrediction, ProfileView, ProfileScore> = {
   id: 'profile-score',
+  prepare: (options) => options,
   parse: parseProfile,
   variants,
   designs: [profileScoreSpec43],
   guess: heuristicScore,
-  answer(predictions, profile, { suggestions }) {
+  guessRemarks: ({ given }) => remarksOn(given, guessedFrom, []),
+  answer(predictions, profile, { suggestions }, { unknown, ignored } = noRemarks) {
     const score = Math.round((predictions[0] ?? 0) * 10) / 10;
     return {
       score,
       category: categoryOf(score),
       suggestions: rankSuggestions(profile, predictions, suggestions),
       missing: profile.missing,
+      unknown,
+      ignored,
     };
   },
 };
+
+/** The fields of the heuristic's points. */
+const guessedFrom = [
+  'profileCompletion',
+  'bio',
+  'bioLength',
+  'yearsOfExperience',
+  'certifications',
+  'verifiedCertifications',
+  'completedJobs',
+  'rating',
+  'hourlyRate',
+  'isActive',
+];
 
 /** The profile, then what it would be after each piece of advice: all are scored in one batch. */
 function variants(profile: Profile, { suggestions }: ProfileView): readonly Profile[] {

@@ -14,10 +14,12 @@ describe('the fixed inputs', () => {
     }
   });
 
+  // Changed last when texts became plain text and names got one key: for inputs with HTML, format characters, tags that
+  // differ by normal form, or the category 1.5, and for no others.
   it.each([
-    ['price', 60, '58b561ef59079688aa628c58dd71737aa7b0d0a4ba6a41c7bf3bfa31f7905374'],
-    ['completion-time', 43, 'c560f2eea3e9ba58e5523aa46c9490f7d2c68eebe4f0b80feaefcde1d4608d1c'],
-    ['profile-score', 43, 'b2db0b27673492729a0bf00107ba7f4f80c3fa055144ba683b8a1e2d500889ca'],
+    ['price', 60, 'a281d7fe7f2871fecf9f5a2986dea7104a773468a08fbcd9585954bebeff7595'],
+    ['completion-time', 43, 'a1bc71fb30876e76b2cb43801b405a45ae46489c4c929504a5c3eef1c62a8499'],
+    ['profile-score', 43, '73a3e16a035cc6694bf5e21eab66513c5a9f84946978c6a100631a7ce2308171'],
   ] as const)('of %s have %i columns and the same bits as ever', (task, width, sha256) => {
     for (const row of vectors[task]) expect(row).toHaveLength(width * 8);
     expect(createHash('sha256').update(vectors[task].join('\n')).digest('hex')).toBe(sha256);

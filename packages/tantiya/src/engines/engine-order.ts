@@ -1,4 +1,4 @@
-import { TantiyaError } from '@tantiya/core';
+import { shown, TantiyaError } from '@tantiya/core';
 import { direct } from './direct.ts';
 import type { EngineName, EngineProvider } from './engine.ts';
 
@@ -27,7 +27,7 @@ export function engineOrder(
   if (chosen) return [chosen, ...known.filter((provider) => provider !== chosen)];
   throw new TantiyaError(
     'config/invalid',
-    `engine is ${JSON.stringify(choice)}.`,
+    `engine is ${shown(choice)}.`,
     `Use one of auto, ${names.join(', ')}; others come from 'tantiya/tfjs/webgpu' and the like: engines: [webgpu()].`,
   );
 }

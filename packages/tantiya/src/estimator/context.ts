@@ -1,4 +1,4 @@
-import { type CurrencyRates, TantiyaError, type TaskId } from '@tantiya/core';
+import { type CurrencyRates, shown, TantiyaError, type TaskId, type TaskOptions } from '@tantiya/core';
 import type { EngineProvider } from '../engines/engine.ts';
 import { type EngineChoice, engineOrder } from '../engines/engine-order.ts';
 import { createEnginePool, type EnginePool } from '../engines/engine-pool.ts';
@@ -16,8 +16,16 @@ export interface EstimatorOptions {
   readonly engines?: readonly EngineProvider[] | undefined;
   /** Which of the engines answers; one that is not there is replaced by the next. Default `auto`. */
   readonly engine?: EngineChoice | undefined;
-  /** PHP per unit of each currency, instead of the built-in table. */
+  /**
+   * PHP per unit of currencies that the built-in table does not have, or has otherwise: from 1e-9 to 1e9, by code in any
+   * case. PHP itself is always 1.
+   */
   readonly rates?: CurrencyRates | undefined;
+  /**
+   * IANA name of the marketplace's time zone, such as "Asia/Manila": a `createdAt` with an offset or Z is turned into
+   * it. Default: such times are read as they are written, like those without.
+   */
+  readonly timeZone?: string | undefined;
   /** Default `globalThis.fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
@@ -26,25 +34,27 @@ export interface EstimatorOptions {
 export interface EstimatorContext {
   readonly source: ModelSource;
   readonly pool: EnginePool;
-  readonly rates: CurrencyRates | undefined;
+  /** What the app says of its marketplace; a task checks what concerns it. */
+  readonly taskOptions: TaskOptions;
   /** A monotonic clock in ms. */
   readonly now: () => number;
 }
 
 /** Starts nothing: safe where there is neither network nor document. @throws TantiyaError `config/invalid` */
 export function createContext(options: EstimatorOptions): EstimatorContext {
-  const { models, use = {}, engine = 'auto', engines = [], rates } = options;
+  const { models, use = {}, engine = 'auto', engines = [], rates, timeZone } = options;
   if (!(typeof models === 'string' ? models : models instanceof URL)) {
     throw new TantiyaError(
       'config/invalid',
-      `models is ${JSON.stringify(models)}.`,
+      `models is ${shown(models)}.`,
       'Pass the folder of index.json.',
+      { field: 'models' },
     );
   }
   return {
     pool: createEnginePool(engineOrder(engine, engines), engine === 'auto'),
     source: createModelSource(models, use, options.fetch ?? ((...request) => globalThis.fetch(...request))),
-    rates,
+    taskOptions: { rates, timeZone },
     now: () => performance.now(),
   };
 }

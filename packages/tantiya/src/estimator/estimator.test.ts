@@ -341,6 +341,35 @@ describe('an estimator of one task', () => {
     await expect(single.price(job)).rejects.toMatchObject({ code: 'estimator/disposed' });
   });
 
+  it('refuses rates and a time zone that cannot be when it is created, by name', () => {
+    const create = (options: object) => () => createEstimator({ models: '/models/', ...options });
+    expect(create({ rates: { USD: 0 } })).toThrow(
+      expect.objectContaining({ code: 'config/invalid', field: 'rates.USD', message: 'rates.USD is 0.' }),
+    );
+    expect(create({ timeZone: 'Asia/Atlantis' })).toThrow(
+      expect.objectContaining({ code: 'config/invalid', field: 'timeZone' }),
+    );
+  });
+
+  it("adds the app's rates to the table, in any case", async () => {
+    const { fetch } = serve(modelFiles());
+    const estimator = createEstimator({ models: '/models/', fetch, rates: { usd: 58.2 } });
+    expect(await estimator.price({})).toMatchObject({ currency: 'PHP' });
+    expect(await estimator.price({ currency: ' eur ' })).toMatchObject({ currency: 'EUR' });
+    const [dollars, pesos] = [await estimator.price({ currency: 'USD' }), await estimator.price({})];
+    expect(dollars.suggested).toBeCloseTo(pesos.suggested / 58.2, 1);
+  });
+
+  it('names the field of an input that is wrong, in a list too', async () => {
+    const { estimator } = estimatorOf();
+    const wrong = { title: 5 } as never;
+    await expect(estimator.price(wrong)).rejects.toMatchObject({ field: 'title' });
+    await expect(estimator.price([{}, wrong])).rejects.toMatchObject({
+      field: 'title',
+      message: 'Input 1: title is 5.',
+    });
+  });
+
   it('uses the rates and the model it is given', async () => {
     const { fetch } = serve(modelFiles([linearModel(priceTask), linearModel(profileScoreTask)]));
     const cheap = createPriceEstimator({ models: '/models/', fetch, rates: { PHP: 1, XTS: 100 } });

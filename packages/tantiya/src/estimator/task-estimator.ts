@@ -60,8 +60,9 @@ export interface TaskEstimator<Value> {
 
 export function createTaskEstimator<Parsed, Prediction, View, Value extends object>(
   task: Task<TaskId, Parsed, Prediction, View, Value>,
-  { source, pool, rates, now }: EstimatorContext,
+  { source, pool, taskOptions, now }: EstimatorContext,
 ): TaskEstimator<Value> {
+  const prepared = task.prepare(taskOptions);
   const lifetime = new AbortController();
   /** The latest load, while it is under way. */
   let loading: Promise<void> | undefined;
@@ -179,7 +180,8 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
       return task.parse(input, options);
     } catch (error) {
       if (!isTantiyaError(error)) throw error;
-      throw new TantiyaError(error.code, `Input ${position}: ${error.message}`, error.hint, { cause: error });
+      const { code, message, hint, field } = error;
+      throw new TantiyaError(code, `Input ${position}: ${message}`, hint, { cause: error, field });
     }
   }
 
@@ -190,14 +192,14 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     lifetime.signal.throwIfAborted();
     requireOptions(options);
     options.signal?.throwIfAborted();
-    const taskOptions: TaskOptions = { rates, suggestions: options.suggestions };
+    const parseOptions: TaskOptions = { ...prepared, suggestions: options.suggestions };
     if (isList(input)) {
       await settled(options);
       // One list is answered by one model, whatever is loaded or disposed in the meantime.
       const current = predictor;
       const release = current?.hold();
       const answerChunk = async (chunk: readonly object[], from: number) => {
-        const questions = chunk.map((one, index) => parseAt(from + index, one, taskOptions));
+        const questions = chunk.map((one, index) => parseAt(from + index, one, parseOptions));
         return answer(current, questions, (input.length - from) / chunk.length);
       };
       try {
@@ -207,7 +209,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
       }
     }
     // Before the download, so that a mistake in the input is told at once.
-    const question = task.parse(input, taskOptions);
+    const question = task.parse(input, parseOptions);
     await settled(options);
     const answered = abortable(answer(predictor, [question], 1), options.signal);
     const { results } = await abortable(answered, lifetime.signal);

@@ -34,7 +34,7 @@ const numbersDesign: Design<Numbers, Numbers> = {
 const numbersTask: Pick<Task<TaskId, Numbers, Numbers, undefined, never>, 'id' | 'designs' | 'parse'> = {
   id: 'price',
   designs: [numbersDesign],
-  parse: (input) => ({ parsed: Array.isArray(input) ? input : [], view: undefined }),
+  parse: (input) => ({ parsed: Array.isArray(input) ? input : [], view: undefined, given: [] }),
 };
 
 const { manifest, modelJson, weights, answer } = linearModel(numbersTask);

@@ -7,7 +7,7 @@ import { train } from '../pipeline/train.ts';
 import { writeCard } from '../report/card.ts';
 import { writeComparisons } from '../report/comparison-table.ts';
 import { printable } from '../report/printable.ts';
-import { renderBadRows } from '../stats/render-stats.ts';
+import { renderBadRows, renderSharedKeys } from '../stats/render-stats.ts';
 import { withTrainerTask } from '../tasks/tasks.ts';
 import {
   engineArgument,
@@ -116,7 +116,8 @@ export const trainCommand = defineCommand({
       await writeModel(out, written);
       const bytes = Buffer.byteLength(written['model.json']) + written['weights.bin'].length;
       console.log(printable(writeComparisons(trained.comparisons)));
-      console.error(`\n${renderBadRows(trained.data.badRows)}`);
+      const { badRows, sharedKeys } = trained.data;
+      console.error(['', renderBadRows(badRows), ...renderSharedKeys(sharedKeys)].join('\n'));
       console.error(
         `${out}: ${bytes.toLocaleString('en-US')} bytes, best of ${trained.fit.epochsRun} epochs was ${trained.fit.bestEpoch}, ${trained.fit.seconds.toFixed(0)} s.`,
       );

@@ -51,6 +51,7 @@ describe('a figure of a row', () => {
     '2024-03-01T10:30:00+08:00[Asia/Manila]',
     '2024-03-01 10:30:00-03:30',
     '2024-03-01 10:30:00 UTC',
+    '2024-03-01t10:30z',
   ])('may be the time %s, as the clock showed it', (cell) =>
     expect(field.timestamp({ cell }, 'cell')).toBe(Date.UTC(2024, 2, 1, 10, 30)),
   );

@@ -1,3 +1,4 @@
+import { readTime } from '@tantiya/core';
 import { parseList } from './parse-list.ts';
 import { parseMoney } from './parse-money.ts';
 import { isAmbiguous, parseNumber } from './parse-number.ts';
@@ -112,7 +113,7 @@ export function list<Column extends string>(
   return items;
 }
 
-/** A wall-clock time in ms since 1970, as if it were UTC; see {@link parseTime} for the format. */
+/** A wall-clock time in ms since 1970, as if it were UTC, of a source that writes it by `format`; see {@link parseTime}. */
 export function time<Column extends string>(
   values: Values<Column>,
   column: Column,
@@ -125,13 +126,16 @@ export function time<Column extends string>(
   return time;
 }
 
-/** ISO 8601 and RFC 3339, as databases write them too; what the clock showed, whatever the zone after it. */
-const timestampFormat =
-  /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)[T ](?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,]\d+)?)?(?: ?(?:Z|UTC|[+-]\d\d(?::?\d\d){0,2}))?(?:\[[^\]]+\])?$/i;
-
-/** A wall-clock time to the minute or closer, in ms since 1970, as if it were UTC. */
+/**
+ * A wall-clock time to the minute or closer, in ms since 1970, as if it were UTC. The forms are those that the library
+ * reads in a page; what the clock showed counts, whatever the zone after it.
+ */
 export function timestamp<Column extends string>(values: Values<Column>, column: Column): number | undefined {
-  return time(values, column, timestampFormat);
+  const written = figure(values, column);
+  if (written === undefined) return undefined;
+  const time = readTime(written);
+  if (!time?.hasTime) throw fault('invalid', values, column);
+  return time.local;
 }
 
 /** Looks the value up in `meanings`, whose keys are lower-case words. */

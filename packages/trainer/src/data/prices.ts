@@ -1,4 +1,4 @@
-import { currencyToPhp, rateOf } from '@tantiya/core';
+import { type Currency, currenciesOf, isTantiyaError } from '@tantiya/core';
 import * as field from './field.ts';
 import type { CellValues } from './table/table.ts';
 
@@ -18,9 +18,7 @@ export function pricesInPhp<Column extends string>(
   values: CellValues<Column | Range>,
   suggested: Column,
 ): { readonly target: readonly [number, number, number]; readonly currency: string } {
-  const currency = values.currency.trim().toUpperCase();
-  if (!Object.hasOwn(currencyToPhp, currency)) throw field.fault('unknown', values, 'currency');
-  const rate = rateOf(currency);
+  const { code: currency, rate } = currencyOf(values);
   const price = (column: Column | Range) => {
     const value = field.positive(values, column, () => field.money(values, column, currency));
     const pesos = value * rate;
@@ -33,4 +31,13 @@ export function pricesInPhp<Column extends string>(
   if (middle < min) throw field.fault('out of order:', values, suggested);
   if (max < middle) throw field.fault('out of order:', values, 'max_price');
   return { target: [min * rate, middle * rate, max * rate], currency };
+}
+
+function currencyOf(values: CellValues<'currency'>): Currency {
+  try {
+    return currenciesOf(undefined)(values.currency);
+  } catch (error) {
+    if (!isTantiyaError(error)) throw error;
+    throw field.fault('unknown', values, 'currency');
+  }
 }

@@ -2,6 +2,7 @@ import type { Task, TaskId } from '@tantiya/core';
 import type { BadRowKind } from '../data/bad-row-tally.ts';
 import type { Example, Recipe } from '../data/example.ts';
 import { loadExamples } from '../data/load-examples.ts';
+import type { SharedKey } from '../data/shared-keys.ts';
 import { type SplitBy, splitExamples } from '../data/split.ts';
 import type { Table } from '../data/table/table.ts';
 import type { Labelled } from '../tasks/trainer-task.ts';
@@ -19,6 +20,8 @@ export interface LabelledSplit<Parsed> {
   readonly validation: readonly Labelled<Parsed>[];
   readonly test: readonly Labelled<Parsed>[];
   readonly badRows: readonly BadRowKind[];
+  /** Names that are one to the model, though they are written differently. */
+  readonly sharedKeys: readonly SharedKey[];
   /** Rows without an outcome: nothing can be learned from them. */
   readonly unlabelled: number;
 }
@@ -32,7 +35,7 @@ export async function loadSplit<Parsed>(
   { parse }: Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'parse'>,
   { recipe, tables, splitBy }: Source,
 ): Promise<LabelledSplit<Parsed>> {
-  const { examples, badRows } = await loadExamples(recipe, tables);
+  const { examples, badRows, sharedKeys } = await loadExamples(recipe, tables);
   const known = examples.filter(({ target }) => target.length > 0);
   const { train, validation, test } = await splitExamples(known, splitBy);
   const label = ({ input, target, group }: Example): Labelled<Parsed> => ({
@@ -45,6 +48,7 @@ export async function loadSplit<Parsed>(
     validation: validation.map(label),
     test: test.map(label),
     badRows,
+    sharedKeys,
     unlabelled: examples.length - known.length,
   };
 }

@@ -52,8 +52,9 @@ describe('a training', () => {
     expect(opened.passes(new Float32Array(manifest.probes.length * 3))).toBe(false);
     expect(opened.passes(manifest.probes.flatMap(({ output }) => output))).toBe(true);
     const predictor = await createExportedPredictor(tf, opened, model);
-    const { predictions } = await predictor.predict([priceTask.parse({}).parsed]);
-    expect(predictions).toEqual(opened.read(Float32Array.from(manifest.probes[0]?.output ?? []), 1));
+    const jobs = [priceTask.parse({}).parsed];
+    const { predictions } = await predictor.predict(jobs);
+    expect(predictions).toEqual(opened.read(Float32Array.from(manifest.probes[0]?.output ?? []), jobs));
     predictor.dispose();
   });
 

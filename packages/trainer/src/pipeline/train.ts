@@ -63,7 +63,7 @@ export interface TrainedModel {
   readonly silentColumns: readonly string[];
   /** How far a compact model was narrowed. */
   readonly narrowed: Narrowing | undefined;
-  readonly data: Pick<LabelledSplit<unknown>, 'badRows' | 'unlabelled'>;
+  readonly data: Pick<LabelledSplit<unknown>, 'badRows' | 'sharedKeys' | 'unlabelled'>;
 }
 
 /** What a compact model was narrowed from, and what that costs. */
@@ -87,7 +87,7 @@ export async function train<Parsed, Prediction, View>(
   const training = findDesign(trainerTask, options.design);
   const { design } = training;
   const { tf } = options.backend;
-  const { badRows, unlabelled, ...split } = await loadSplit(trainerTask.task, options);
+  const { badRows, sharedKeys, unlabelled, ...split } = await loadSplit(trainerTask.task, options);
   const fitted = fitFeatures(design.features, split.train);
   const encoder = createEncoder(design.features, fitted);
   const encoded = {
@@ -136,7 +136,7 @@ export async function train<Parsed, Prediction, View>(
       fit: exported.result,
       silentColumns,
       narrowed,
-      data: { badRows, unlabelled },
+      data: { badRows, sharedKeys, unlabelled },
     };
   } finally {
     network.dispose();

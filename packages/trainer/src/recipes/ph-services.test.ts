@@ -107,7 +107,7 @@ describe('the completion time of a job', () => {
 
   it.each([
     [{ hours: '' }, 'missing hours'],
-    [{ finished_at: '2024-01-02' }, 'invalid finished_at'],
+    [{ finished_at: '2024-W01-2' }, 'invalid finished_at'],
     [{ created_at: 'yesterday' }, 'invalid input'],
     [{ urgency: 'SOON' }, 'invalid input'],
   ])('with %o is a bad row', async (change, kind) => {
@@ -164,7 +164,7 @@ describe('a row as another program writes it', () => {
           budget: 1500,
           worker: { rating: undefined, earnings: undefined },
         },
-        endedAt: Date.UTC(2024, 0, 2, 10, 15, 30),
+        endedAt: Date.UTC(2024, 0, 2, 10, 15, 30, 500),
       },
     ]);
   });

@@ -58,7 +58,7 @@ export function writeCard(content: CardContent): string {
 function dataFacts({
   recipe,
   manifest: { rows, training },
-  data: { badRows, unlabelled },
+  data: { badRows, sharedKeys, unlabelled },
 }: CardContent): string {
   const bad = badRows.map(({ kind, count }) => `${integer(count)} ${kind}`).join(', ') || 'none';
   return list([
@@ -66,6 +66,10 @@ function dataFacts({
     `training / validation / test rows: ${[rows.train, rows.validation, rows.test].map(integer).join(' / ')}, split ${splitTexts[(training?.split ?? 'random') as SplitBy['kind']]}`,
     `rows without an outcome, left out: ${integer(unlabelled)}`,
     `rows that could not be used: ${bad}`,
+    ...sharedKeys.map(
+      ({ field, key, names }) =>
+        `one ${field} to the model, \`${key}\`: ${names.map((name) => JSON.stringify(name)).join(', ')}`,
+    ),
   ]);
 }
 

@@ -60,6 +60,17 @@ describe('the statistics of a source', () => {
     });
   });
 
+  it('name tags that are one to a model though they are written differently', async () => {
+    const stats = await statsOf([
+      ...rows,
+      `6,F,sixth,"['web design', 'web-design', 'Web  Design']",1,3,2,USD,fixed`,
+    ]);
+    expect(stats.sharedKeys).toEqual([
+      { field: 'tags', key: 'web-design', names: ['web design', 'web-design'] },
+    ]);
+    expect(renderStats(stats)).toContain('  tags web-design: "web design", "web-design"');
+  });
+
   it('of an empty table are zeros', async () => {
     const stats = await statsOf([]);
     expect(stats).toMatchObject({ rows: 0, examples: 0, targets: [], frequent: {} });

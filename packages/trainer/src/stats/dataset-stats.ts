@@ -3,6 +3,7 @@ import { ascending, mean, quantileSorted } from 'd3-array';
 import { isBadRow } from '../data/bad-row.ts';
 import { type BadRowKind, BadRowTally } from '../data/bad-row-tally.ts';
 import type { Example, Recipe } from '../data/example.ts';
+import { type SharedKey, SharedKeys } from '../data/shared-keys.ts';
 import type { Table } from '../data/table/table.ts';
 import { trainerTasks } from '../tasks/tasks.ts';
 import { Frequencies, type Frequency } from './frequencies.ts';
@@ -18,6 +19,8 @@ export interface DatasetStats {
   readonly withoutTarget: number;
   /** The most frequent kind first. */
   readonly badRows: readonly BadRowKind[];
+  /** Names that are one to a model, though they are written differently. */
+  readonly sharedKeys: readonly SharedKey[];
   /** In how many examples an input field is missing, for every field that a caller may leave out. */
   readonly missing: Readonly<Record<string, number>>;
   /** One for each value of the target; none without examples that have one. */
@@ -54,6 +57,7 @@ export async function datasetStats(recipe: Recipe, tables: readonly Table[]): Pr
   const bad = new BadRowTally();
   const missing = new Map(missingOf({}).map((field) => [field, 0]));
   const frequencies = new Frequencies();
+  const keys = new SharedKeys();
   const targets = targetNames.map((name) => ({ name, values: [] as number[] }));
   let rows = 0;
   let examples = 0;
@@ -68,6 +72,7 @@ export async function datasetStats(recipe: Recipe, tables: readonly Table[]): Pr
     examples++;
     for (const field of missingOf(row.input)) missing.set(field, (missing.get(field) ?? 0) + 1);
     countNames(frequencies, row, namingFields);
+    keys.add(row.input);
     row.target.forEach((value, output) => {
       targets[output]?.values.push(value);
     });
@@ -86,6 +91,7 @@ export async function datasetStats(recipe: Recipe, tables: readonly Table[]): Pr
     examples,
     withoutTarget: examples - (targets[0]?.values.length ?? 0),
     badRows: bad.kinds,
+    sharedKeys: keys.found,
     missing: Object.fromEntries(missing),
     targets: described,
     period: firstEnd <= lastEnd ? { from: firstEnd, to: lastEnd } : undefined,
@@ -101,8 +107,9 @@ function countNames(
   if (currency !== undefined) frequencies.add('currency', currency);
   for (const field of namingFields) {
     const value = input[field];
-    if (typeof value === 'string') frequencies.add(field, value);
-    else if (Array.isArray(value)) for (const item of new Set(value)) frequencies.add(field, String(item));
+    if (typeof value === 'string') frequencies.add(field, value.normalize());
+    else if (Array.isArray(value))
+      for (const item of new Set(value.map((name) => String(name).normalize()))) frequencies.add(field, item);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { BadRowKind } from '../data/bad-row-tally.ts';
+import type { SharedKey } from '../data/shared-keys.ts';
 import { printableLine } from '../report/printable.ts';
 import { type Cells, textTable } from '../report/text-table.ts';
 import type { DatasetStats, TargetStats } from './dataset-stats.ts';
@@ -17,6 +18,7 @@ export function renderStats(stats: DatasetStats): string {
     `${stats.task}, recipe ${stats.recipe}`,
     indentedTable(counts),
     renderBadRows(stats.badRows),
+    ...renderSharedKeys(stats.sharedKeys),
     `Missing values\n${indentedTable(Object.entries(stats.missing).map(([field, count]) => [field, ...share(count)]))}`,
     `Outcomes\n${indentedTable([outcomeHeader, ...stats.targets.map(outcomeLine)])}`,
     ...Object.entries(stats.frequent).map(
@@ -34,6 +36,16 @@ export function renderBadRows(badRows: readonly BadRowKind[]): string {
     ...first.map(({ place, detail }) => `    ${printableLine(`${place.text}: ${detail}`)}`),
   ]);
   return ['Bad rows', ...lines].join('\n');
+}
+
+/** Names that are one to a model; nothing when there are none. */
+export function renderSharedKeys(sharedKeys: readonly SharedKey[]): readonly string[] {
+  if (sharedKeys.length === 0) return [];
+  const lines = sharedKeys.map(
+    ({ field, key, names }) =>
+      `  ${printableLine(`${field} ${key}: ${names.map((name) => JSON.stringify(name)).join(', ')}`)}`,
+  );
+  return [['Written differently, but one to a model', ...lines].join('\n')];
 }
 
 const outcomeHeader = ['', 'mean', 'min', '25 %', 'median', '75 %', 'max'] as const;
