@@ -9,6 +9,7 @@ import type { TfjsBackendName } from '../src/engines/tfjs/provider.ts';
 import { createEstimator } from '../src/index.ts';
 import { createModelSource } from '../src/model/model-source.ts';
 import { webgpu } from '../src/tfjs/webgpu.ts';
+import { fixedAnswers } from './fixed-answers.ts';
 import { tfjsProviders } from './tfjs-providers.ts';
 
 const providers = { direct, ...tfjsProviders };
@@ -19,6 +20,11 @@ const models = '/trained-models/';
 export const parityScenarios = {
   /** The bits of the vectors of all fixed inputs, as this browser computes them. */
   fixedVectors,
+
+  /** What a trained model answers to the fixed inputs of its task on the direct engine. */
+  fixedAnswers(task: TaskId, id: string): Promise<readonly object[]> {
+    return fixedAnswers[task](createEstimator({ models, use: { [task]: id } }));
+  },
 
   /** Faults that the contract of engines finds on random networks, of dense columns alone or with sparse ones. */
   async faults(

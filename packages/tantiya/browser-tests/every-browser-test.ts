@@ -1,0 +1,49 @@
+import { test as base } from '@playwright/test';
+import { findFirefox, findWebKit } from '../../../scripts/find-other-browsers.ts';
+import { openFirefox } from './browsers/firefox.ts';
+import type { TestBrowser } from './browsers/test-browser.ts';
+import { openWebKit } from './browsers/webkit.ts';
+import { openScenarios, type Play } from './play.ts';
+
+interface Fixtures {
+  /** Runs a scenario in a page that was just opened. */
+  readonly play: Play;
+}
+
+interface WorkerFixtures {
+  /** The browser of the project; undefined where it is not installed. */
+  readonly subject: TestBrowser | undefined;
+}
+
+/** A test tagged with it runs in Firefox and in WebKit, too. */
+export const everyBrowser = '@every-browser';
+
+/** A test that sees nothing of a page but the JSON that its scenarios return, which any browser's protocol carries. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  subject: [
+    async ({ browserName, playwright, launchOptions }, use) => {
+      const openers: Readonly<Record<typeof browserName, () => Promise<TestBrowser> | undefined>> = {
+        async chromium() {
+          const browser = await playwright.chromium.launch(launchOptions);
+          return { page: await browser.newPage(), close: () => browser.close() };
+        },
+        firefox() {
+          const path = findFirefox();
+          return path === undefined ? undefined : openFirefox(path);
+        },
+        webkit() {
+          const webkit = findWebKit();
+          return webkit && openWebKit(webkit);
+        },
+      };
+      const subject = await openers[browserName]();
+      await use(subject);
+      await subject?.close();
+    },
+    { scope: 'worker' },
+  ],
+  play: async ({ subject, browserName }, use, testInfo) => {
+    if (!subject) return testInfo.skip(true, `${browserName} is not installed`);
+    await use(await openScenarios(subject.page));
+  },
+});
