@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { TestPage } from './browsers/test-browser.ts';
 import type { Scenarios } from './page.ts';
 import { browserTestsUrl } from './server.ts';
@@ -12,6 +13,8 @@ export type Play = <Name extends keyof Scenarios>(
 export async function openScenarios(page: TestPage): Promise<Play> {
   // Without the flag tfjs refuses WebGL where no GPU is behind it, as on most machines that run tests.
   await page.goto(`${browserTestsUrl}/?tfjsflags=SOFTWARE_WEBGL_ENABLED:true`);
+  // WebKit takes a new window's empty page for the one that it was sent to.
+  await expect.poll(() => page.evaluate("'scenarios' in globalThis"), { timeout: 30_000 }).toBe(true);
   return async (name, ...args) =>
     (await page.evaluate(`scenarios.${name}(...${JSON.stringify(args)})`)) as never;
 }

@@ -6,7 +6,6 @@ export interface TestBrowser {
 
 /** As much of a page as every browser's protocol offers. */
 export interface TestPage {
-  /** Resolves when the page and its modules are loaded. */
   goto(url: string): Promise<unknown>;
   /** @param expression may be a promise; what it comes to is JSON */
   evaluate(expression: string): Promise<unknown>;
