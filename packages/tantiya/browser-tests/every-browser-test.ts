@@ -15,6 +15,12 @@ interface WorkerFixtures {
   readonly subject: TestBrowser | undefined;
 }
 
+const cures = {
+  chromium: 'Install Chromium, or set CHROMIUM_PATH to one.',
+  firefox: 'Install Firefox, or set FIREFOX_PATH to one.',
+  webkit: "Install Debian's webkit2gtk-driver and xvfb, or their like.",
+} as const;
+
 /** A test tagged with it runs in Firefox and in WebKit, too. */
 export const everyBrowser = '@every-browser';
 
@@ -37,6 +43,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         },
       };
       const subject = await openers[browserName]();
+      if (!subject)
+        console.log(`No ${browserName} is installed: its tests are skipped. ${cures[browserName]}`);
       await use(subject);
       await subject?.close();
     },
