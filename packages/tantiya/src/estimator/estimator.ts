@@ -10,7 +10,7 @@ import {
   type TaskId,
   taskIds,
 } from '@tantiya/core';
-import { codeImport } from '../model/import-code.ts';
+import { modelCodeImport } from '../model/import-model-code.ts';
 import { createContext } from './context.ts';
 import type { EstimateFunction } from './estimate.ts';
 import type { EstimatorOptions } from './options.ts';
@@ -39,7 +39,7 @@ export interface Estimator {
  */
 export function createEstimator(options: EstimatorOptions): Estimator {
   const context = createContext(options);
-  const importAll = codeImport(() => import('../model/code/all.ts'), 'createModels');
+  const importAll = modelCodeImport(() => import('../model/code/all.ts'));
   const codeFor =
     <Id extends TaskId>(task: Id) =>
     async () => {

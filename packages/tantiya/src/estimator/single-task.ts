@@ -1,5 +1,5 @@
 import type { TaskBasics, TaskId } from '@tantiya/core';
-import { codeImport } from '../model/import-code.ts';
+import { modelCodeImport } from '../model/import-model-code.ts';
 import type { ModelCode } from '../model/model-code.ts';
 import { createContext } from './context.ts';
 import type { EstimatorOptions } from './options.ts';
@@ -15,7 +15,7 @@ export function createSingleTask<Parsed, Prediction, View, Value extends object>
   options: EstimatorOptions,
 ): TaskEstimator<Value> {
   const context = createContext(options);
-  const estimator = createTaskEstimator(task, codeImport(importCode, 'createModels'), context);
+  const estimator = createTaskEstimator(task, modelCodeImport(importCode), context);
   return {
     ...estimator,
     reload() {

@@ -91,9 +91,10 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     status = predictor ? status : { state: 'loading' };
     try {
       // The index and the code come at the same time. Whoever reads the index is told of its failure then.
-      folder.index().catch(() => {});
+      const index = folder.index();
+      index.catch(() => {});
       const code = await abortable(importCode(), lifetime);
-      const loaded = await context.models(code).load({ ...task, designs: code.designs }, (known) => {
+      const loaded = await context.models(code).load({ ...task, designs: code.designs }, index, (known) => {
         reference = known;
       });
       if (!isLatest()) return loaded.predictor.dispose();

@@ -20,6 +20,7 @@ export interface LoadedModel extends ModelJson {
  * Loads the model of a task: the one asked for, else the default of the index.
  *
  * @param use ids of the models to use instead of the index's defaults
+ * @param index its content, or a download under way
  * @param onManifest called as soon as model.json is there and checked, whatever becomes of the weights
  * @throws TantiyaError with a code `model/…`; the reason of the lifetime's end
  */
@@ -27,11 +28,11 @@ export async function fetchModel(
   folder: ModelFolder,
   use: Readonly<Partial<Record<TaskId, string>>>,
   task: TaskId,
+  index: Promise<ArrayBuffer> = folder.index(),
   onManifest?: (manifest: Manifest) => void,
 ): Promise<LoadedModel> {
   const indexUrl = folder.urlOf('index.json');
-  const index = parseModelIndex(parseJson(await folder.index(), indexUrl));
-  const { id, files } = find(index, use[task], task, indexUrl);
+  const { id, files } = find(await readIndex(folder, index), use[task], task, indexUrl);
   // A file that the index does not list has no hash that could match.
   const download = (name: string) => folder.fetch(`${id}/${name}`, files[name] ?? '');
   const names = Object.keys(files);
@@ -45,6 +46,16 @@ export async function fetchModel(
   const [only] = shards;
   const weights = only && shards.length === 1 ? only : joined(shards.map((shard) => new Uint8Array(shard)));
   return { ...json, weights };
+}
+
+async function readIndex(folder: ModelFolder, content: Promise<ArrayBuffer>): Promise<ModelIndex> {
+  const bytes = await content;
+  try {
+    return parseModelIndex(parseJson(bytes, folder.urlOf('index.json')));
+  } catch (error) {
+    folder.refresh(); // nothing that failed is kept
+    throw error;
+  }
 }
 
 function find({ defaults, models }: ModelIndex, wanted: string | undefined, task: TaskId, indexUrl: string) {

@@ -28,11 +28,13 @@ export interface Models {
   /**
    * Loads the model of a task and opens it on the first engine that can run it.
    *
+   * @param index what the folder's index.json says, or will say
    * @param onReference called as soon as the manifest is there and checked, whatever becomes of the weights
    * @throws TantiyaError with an operational code; the reason of the lifetime's end
    */
   load<Parsed, Prediction>(
     task: Pick<Task<TaskId, Parsed, Prediction, unknown, unknown>, 'id' | 'designs' | 'parse'>,
+    index: Promise<ArrayBuffer>,
     onReference: (reference: Reference) => void,
   ): Promise<{ readonly predictor: ModelPredictor<Parsed, Prediction>; readonly engine: EngineName }>;
   dispose(): void;
@@ -42,11 +44,11 @@ export function createModels(options: ModelsOptions): Models {
   const { folder, use, engine, engines, engineSilenceMs, lifetime, now } = options;
   const pool = createEnginePool(engineOrder(engine, engines), engine === 'auto', engineSilenceMs);
   return {
-    async load(task, onReference) {
+    async load(task, index, onReference) {
       const [first] = pool.order;
       // The engine's code and the model's files come at the same time. Who needs the engine is told of a failure then.
       if (first) pool.open(first).catch(() => {});
-      const files = await fetchModel(folder, use, task.id, (manifest) => {
+      const files = await fetchModel(folder, use, task.id, index, (manifest) => {
         onReference(openModel(task, manifest).manifest.reference);
       });
       const predictor = createModelPredictor(openModel(task, files.manifest), files, pool, now);
