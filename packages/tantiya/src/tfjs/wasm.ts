@@ -1,4 +1,5 @@
 import type { EngineProvider } from '../engines/engine.ts';
+import { importAgain } from '../engines/import-again.ts';
 import type { WasmPaths } from '../engines/tfjs/backends/wasm.ts';
 import { tfjsProvider } from '../engines/tfjs/provider.ts';
 
@@ -11,8 +12,9 @@ export type { WasmPaths };
  * @param options.paths where the app serves the `.wasm` files of `@tensorflow/tfjs-backend-wasm`
  */
 export function wasm(options: { readonly paths: WasmPaths }): EngineProvider {
+  const importBackend = importAgain(() => import('../engines/tfjs/backends/wasm.ts'), 'openWasmEngine');
   return tfjsProvider('wasm', async () => {
-    const { openWasmEngine } = await import('../engines/tfjs/backends/wasm.ts');
+    const { openWasmEngine } = await importBackend();
     return openWasmEngine(options.paths);
   });
 }
