@@ -1,12 +1,14 @@
 import { test as base } from '@playwright/test';
 import { findFirefox, findWebKit } from '../../../scripts/find-other-browsers.ts';
 import { openFirefox } from './browsers/firefox.ts';
-import type { TestBrowser } from './browsers/test-browser.ts';
+import type { TestBrowser, TestPage } from './browsers/test-browser.ts';
 import { openWebKit } from './browsers/webkit.ts';
 import { openScenarios, type Play } from './play.ts';
 
 interface Fixtures {
-  /** Runs a scenario in a page that was just opened. */
+  /** The page of the project's browser; the test is skipped where that is not installed. */
+  readonly testPage: TestPage;
+  /** Runs a scenario in the page of `browser-tests`, which was just opened. */
   readonly play: Play;
 }
 
@@ -50,8 +52,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  play: async ({ subject, browserName }, use, testInfo) => {
+  testPage: async ({ subject, browserName }, use, testInfo) => {
     if (!subject) return testInfo.skip(true, `${browserName} is not installed`);
-    await use(await openScenarios(subject.page));
+    await use(subject.page);
+  },
+  play: async ({ testPage }, use) => {
+    await use(await openScenarios(testPage));
   },
 });
