@@ -41,7 +41,6 @@ for (const name of Object.keys(expected) as CaseName[]) {
     const { origin, otherOrigin } = server;
     const { found, uncaught } = await runCase(page, origin, name, origin, otherOrigin);
     const { message = '', ...answers }: Expected = expected[name];
-    console.log(JSON.stringify(found));
     expect(found).toMatchObject(answers);
     expect(found.message ?? '').toContain(message);
     expect([...uncaught, ...complaints]).toEqual([]);
