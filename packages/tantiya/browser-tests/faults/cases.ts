@@ -30,7 +30,8 @@ const untilRetry = () => new Promise((resolve) => setTimeout(resolve, 1_100));
 const whileServer =
   (...faults: readonly Fault[]): Case =>
   async (site) => {
-    const estimator = site.estimator();
+    const stalls = faults.some(({ kind }) => kind.startsWith('stall'));
+    const estimator = site.estimator(stalls ? { downloadSilenceMs: 1_000 } : {});
     await site.fail(...faults);
     const during = answeredBy(await estimator.price(job));
     const { failure } = estimator.status().price;
@@ -118,7 +119,10 @@ export const cases: Readonly<Record<CaseName, Case>> = {
     at(everything, { kind: 'no-cors' })(elsewhere),
   'a network that is down on the first visit': at(everything, { kind: 'drop' }),
   'a network that is down on the second visit': onSecondVisit({ path: everything, kind: 'drop' }),
-  'a server that says nothing on the second visit': onSecondVisit({ path: everything, kind: 'stall' }),
+  'a server that has lost all but the index on the second visit': onSecondVisit({
+    path: '^trained-models/price/',
+    kind: 'stall',
+  }),
   'code of models that is not there': at(modelCode, { kind: 'status', status: 404 }),
   'a connection that drops for the code of models': at(modelCode, { kind: 'drop' }),
   async 'code of an engine that is not there'(site) {

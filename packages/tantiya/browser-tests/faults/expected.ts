@@ -33,8 +33,8 @@ export const expected = {
     after,
     message: 'index.json could not',
   },
-  'a server that says nothing': { during: unreachable, after, message: 'nothing came for 500 ms' },
-  'an index that stops midway': { during: unreachable, after, message: 'nothing came for 500 ms' },
+  'a server that says nothing': { during: unreachable, after, message: 'nothing came for 1000 ms' },
+  'an index that stops midway': { during: unreachable, after, message: 'nothing came for 1000 ms' },
   'a model.json that is cut short': {
     during: corrupt,
     after,
@@ -53,7 +53,7 @@ export const expected = {
     after,
     message: 'could not be fetched',
   },
-  'weights that stop midway': { during: unreachable, after, message: 'nothing came for 500 ms' },
+  'weights that stop midway': { during: unreachable, after, message: 'nothing came for 1000 ms' },
   'models of another origin that this page may not read': { during: unreachable, after, message: '(CORS)' },
   'a network that is down on the first visit': {
     during: unreachable,
@@ -61,7 +61,7 @@ export const expected = {
     message: 'could not be fetched',
   },
   'a network that is down on the second visit': { during: 'direct', after },
-  'a server that says nothing on the second visit': { during: 'direct', after },
+  'a server that has lost all but the index on the second visit': { during: 'direct', after },
   'code of models that is not there': {
     during: 'engine/unavailable',
     after,

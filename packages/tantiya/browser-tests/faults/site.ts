@@ -5,7 +5,7 @@ import type { Fault } from './fault.ts';
 export interface Site {
   /** Switches the faults of the server; none by default. */
   fail(...faults: readonly Fault[]): Promise<void>;
-  /** An estimator of the models of this visit, with little patience. */
+  /** An estimator of the models of this visit. */
   estimator(options?: Partial<EstimatorOptions>): Estimator;
   /** The same models from another origin. */
   readonly elsewhere: Site;
@@ -22,8 +22,6 @@ export function createSite(origin: string, other: string): Site {
     estimator: (options) =>
       createEstimator({
         models: `${folder}trained-models/`,
-        downloadSilenceMs: 500,
-        engineSilenceMs: 5_000,
         ...options,
       }),
     get elsewhere() {

@@ -28,8 +28,10 @@ const longestMs = 2 ** 31 - 1;
  */
 export function createFetchFile(fetch: typeof globalThis.fetch, silenceMs: number): FetchFile {
   return async (url, { signal, revalidate, sha256 }) => {
-    // A cache may hold the file of an earlier version: the second look goes past it.
-    for (const cache of [revalidate ? 'no-cache' : 'default', 'reload'] as const) {
+    // With a hash the browser need not ask whether its copy is still good. It may be of an earlier version: the second look
+    // goes past it.
+    const first = revalidate ? 'no-cache' : subtle() ? 'force-cache' : 'default';
+    for (const cache of [first, 'reload'] as const) {
       const content = await fetchOrRecall(url, cache, signal);
       if (sha256 === undefined ? !isWebPage(content) : await hasHash(content, sha256)) return content;
       if (isWebPage(content)) {
@@ -164,11 +166,14 @@ function isWebPage(content: ArrayBuffer): boolean {
   return /^\W*<(!doctype|html)/i.test(start);
 }
 
-/** Pages without a secure context have no hash function; there the golden probes alone vouch for the weights. */
+/** Pages without a secure context have no hash function. */
+const subtle = () => globalThis.crypto?.subtle as SubtleCrypto | undefined;
+
+/** Without a hash function the golden probes alone vouch for the weights. */
 async function hasHash(content: ArrayBuffer, sha256: string): Promise<boolean> {
-  const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
-  if (!subtle) return true;
-  const digest = new Uint8Array(await subtle.digest('SHA-256', content));
+  const hash = subtle();
+  if (!hash) return true;
+  const digest = new Uint8Array(await hash.digest('SHA-256', content));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') === sha256;
 }
 
