@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { callIn, openPage } from '../browsers/test-browser.ts';
 import { test as base, everyBrowser } from '../every-browser-test.ts';
-import { type CaseName, type Expected, expected } from './expected.ts';
+import { type CaseName, type Expected, expected, expectedIn } from './expected.ts';
 import { type FaultServer, startFaultServer } from './fault-server.ts';
 import type { RunFaultCase } from './page.ts';
 
@@ -22,11 +22,11 @@ let visits = 0;
 for (const name of Object.keys(expected) as CaseName[]) {
   test(`${name}: the right answer and reason, and the model once it is over`, {
     tag: ['@no-webgpu', everyBrowser],
-  }, async ({ testPage, server: { origin, otherOrigin } }) => {
+  }, async ({ testPage, browserName, server: { origin, otherOrigin } }) => {
     await openPage(testPage, `${origin}/visit-${visits++}/`, 'runFaultCase');
     const outcome = await callIn(testPage, 'runFaultCase', name, origin, otherOrigin);
     const { found, uncaught } = outcome as Awaited<ReturnType<RunFaultCase>>;
-    const { message = '', ...answers }: Expected = expected[name];
+    const { message = '', ...answers }: Expected = { ...expected[name], ...expectedIn[browserName]?.[name] };
     expect(found).toMatchObject(answers);
     expect(found.message ?? '').toContain(message);
     expect(uncaught).toEqual([]);

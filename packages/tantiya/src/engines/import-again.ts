@@ -12,6 +12,7 @@ export function importAgain<Module extends object>(
 
   return async () => {
     try {
+      if (failures > 0) await fetchPreloads();
       return await load();
     } catch (error) {
       if (failures++ === 0) throw error;
@@ -25,4 +26,13 @@ export function importAgain<Module extends object>(
       throw error; // it was a chunk that ours needs
     }
   };
+}
+
+/**
+ * WebKit keeps the failure of a module that was preloaded by a link, as Vite's apps do it, until something other than
+ * a module asks for the file. Its error does not name the file, but the link does.
+ */
+async function fetchPreloads(): Promise<void> {
+  const links = globalThis.document?.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload]') ?? [];
+  await Promise.allSettled(Array.from(links, ({ href }) => fetch(href)));
 }
