@@ -13,7 +13,7 @@ import {
   type TaskOptions,
 } from '@tantiya/core';
 import type { EngineName } from '../engines/engine.ts';
-import { abortable } from '../model/abortable.ts';
+import { abortable, throwIfAborted } from '../model/abortable.ts';
 import type { ModelCode } from '../model/model-code.ts';
 import type { ModelPredictor } from '../model/model-predictor.ts';
 import { type ChunkResult, inChunks } from './chunks.ts';
@@ -155,7 +155,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     questions: readonly Question<Parsed, View>[],
     remaining: number,
   ): Promise<ChunkResult<Estimate<Value>>> {
-    lifetime.throwIfAborted();
+    throwIfAborted(lifetime);
     if (!current) return byHeuristic(questions, status.failure?.reason ?? 'model/loading');
     const { id, version } = current.model.manifest;
     const model = `${id}@${version}`;
@@ -191,9 +191,9 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     input: object,
     options: BatchOptions = {},
   ): Promise<Estimate<Value> | readonly Estimate<Value>[]> {
-    lifetime.throwIfAborted();
+    throwIfAborted(lifetime);
     requireCallOptions(options, callOptions);
-    options.signal?.throwIfAborted();
+    throwIfAborted(options.signal);
     const parseOptions: TaskOptions = { ...prepared, suggestions: options.suggestions };
     if (isList(input)) {
       await settled(options);
@@ -221,12 +221,12 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
   return {
     estimate: estimate as EstimateFunction<object, Value>,
     async load() {
-      lifetime.throwIfAborted();
+      throwIfAborted(lifetime);
       if (loading || !predictor) await abortable(loading ?? startLoading(), lifetime);
       return status;
     },
     async reload() {
-      lifetime.throwIfAborted();
+      throwIfAborted(lifetime);
       await abortable(startLoading(), lifetime);
       return status;
     },

@@ -22,6 +22,11 @@ function listen(signal: AbortSignal): Set<() => void> {
   return callbacks;
 }
 
+/** As the signal's own method, which test environments such as jsdom lack. */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw signal.reason;
+}
+
 /** Stops waiting for a promise when the signal is aborted: rejects with the signal's reason. */
 export function abortable<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
   if (!signal) return promise;

@@ -1,5 +1,5 @@
 import { isTantiyaError, TantiyaError } from '@tantiya/core';
-import { abortable, onAbort } from './abortable.ts';
+import { abortable, onAbort, throwIfAborted } from './abortable.ts';
 
 export interface FetchFileOptions {
   readonly signal: AbortSignal;
@@ -54,7 +54,7 @@ export function createFetchFile(fetch: typeof globalThis.fetch, silenceMs: numbe
     try {
       return await download(url, { cache }, signal, silenceMs);
     } catch (failure) {
-      if (signal.aborted) throw signal.reason;
+      throwIfAborted(signal);
       if (isTantiyaError(failure)) throw failure;
       const inCache: RequestInit = isCrossOrigin(url)
         ? { cache: 'force-cache' }
@@ -62,7 +62,7 @@ export function createFetchFile(fetch: typeof globalThis.fetch, silenceMs: numbe
       try {
         return await download(url, inCache, signal, cacheMs);
       } catch {
-        if (signal.aborted) throw signal.reason;
+        throwIfAborted(signal);
         throw await explain(url, failure);
       }
     }
@@ -91,7 +91,7 @@ export function createFetchFile(fetch: typeof globalThis.fetch, silenceMs: numbe
     const stop = onAbort(signal, () => request.abort(signal.reason));
     try {
       heard();
-      if (signal.aborted) throw signal.reason;
+      throwIfAborted(signal);
       const response = await hear(fetch(url, { ...init, signal: request.signal }));
       if (!response.ok) throw refusal(url, response.status);
       const reader = response.body?.getReader?.();

@@ -1,4 +1,4 @@
-import { TantiyaError } from '@tantiya/core';
+import { shown, TantiyaError } from '@tantiya/core';
 import { createFetchFile } from './fetch-file.ts';
 
 /** The folder of a marketplace's models, wherever it is served. */
@@ -32,10 +32,11 @@ export function createModelFolder(
 
   function urlOf(path: string): string {
     const parts = path.split('/');
-    if (parts.some((part) => part === '.' || part === '..')) {
+    // The dots would lead out, and half of a surrogate pair has no encoding.
+    if (parts.some((part) => part === '.' || part === '..') || /\p{Surrogate}/u.test(path)) {
       throw new TantiyaError(
         'model/corrupt',
-        `${path} leads out of the folder of the models.`,
+        `${shown(path)} is no path within the folder of the models.`,
         'Publish the whole folder again.',
       );
     }
