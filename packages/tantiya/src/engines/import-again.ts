@@ -34,5 +34,5 @@ export function importAgain<Module extends object>(
  */
 async function fetchPreloads(): Promise<void> {
   const links = globalThis.document?.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload]') ?? [];
-  await Promise.allSettled(Array.from(links, ({ href }) => fetch(href)));
+  await Promise.allSettled(Array.from(links, async ({ href }) => fetch(href)));
 }
