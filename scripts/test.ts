@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { provideChromium } from './provide-chromium.ts';
+import { provideOtherBrowsers } from './provide-other-browsers.ts';
 
 interface Outcome {
   readonly passed: number;
@@ -13,10 +14,13 @@ interface Step {
   readonly command: string;
   /** Gets what the command needs; throws where it cannot. */
   readonly prepare?: () => unknown;
+  /** Says why the command cannot be run here, if so: the step counts as one that is skipped. */
+  readonly obstacle?: () => string | undefined;
   /** Reads the counts that the command left behind; without it the step counts as one check. */
   readonly counts?: () => Outcome;
 }
 
+const all = process.argv.includes('--all');
 const reports = 'test-results';
 
 /** Reads what Vitest counted. */
@@ -40,7 +44,10 @@ const steps: readonly Step[] = [
   {
     name: 'browser tests',
     command: 'playwright test',
-    prepare: provideChromium,
+    prepare: () => {
+      provideChromium();
+      if (all) provideOtherBrowsers();
+    },
     counts: () => {
       const { stats } = readReport<{ readonly stats: Record<string, number> }>('playwright.json');
       const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = stats;
@@ -49,21 +56,53 @@ const steps: readonly Step[] = [
   },
 ];
 
+/** The major versions of Node that people may have; the oldest is the one in `engines` of package.json. */
+const nodeVersions = [20, 22, 24, 26];
+
 /** What needs packages from a registry: run only with `--all`. */
-const consumerStep: Step = {
-  name: 'consumer tests',
-  command: `${vitest('consumers.json')} --config scripts/consumers/vitest.config.ts`,
-  prepare: provideChromium,
-  counts: vitestCounts('consumers.json'),
-};
+const registrySteps: readonly Step[] = [
+  ...nodeVersions
+    .filter((version) => version !== Number.parseInt(process.versions.node, 10))
+    .map(unitTestsOn),
+  {
+    name: 'consumer tests',
+    command: `${vitest('consumers.json')} --config scripts/consumers/vitest.config.ts`,
+    prepare: provideChromium,
+    counts: vitestCounts('consumers.json'),
+  },
+];
+
+/** The tests of the sources alone: what is built is the same from any Node. */
+function unitTestsOn(version: number): Step {
+  const node = `npm exec --yes --package=node-${process.platform}-${process.arch}@${version}`;
+  const report = `vitest-node-${version}.json`;
+  return {
+    name: `unit tests on Node ${version}`,
+    command: `${node} -c "${vitest(report)} --project sources"`,
+    obstacle: () => {
+      const { status, stderr } = spawnSync(`${node} -- node --version`, {
+        shell: true,
+        encoding: 'utf8',
+        timeout: 120_000,
+      });
+      return status === 0 ? undefined : `no Node ${version} from the registry of npm: ${stderr}`;
+    },
+    counts: vitestCounts(report),
+  };
+}
 
 function readReport<Report>(file: string): Report {
   return JSON.parse(readFileSync(`${reports}/${file}`, 'utf8')) as Report;
 }
 
 /** A command that fails without a failing test, on a file that does not load say, counts as one failure. */
-function run({ name, command, prepare, counts }: Step): Outcome {
+function run({ name, command, prepare, obstacle, counts }: Step): Outcome {
   console.log(`\n--- ${name}: ${command}`);
+  const why = obstacle?.();
+  if (why !== undefined) {
+    console.log(`--- ${name}: skipped, ${why}`);
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
   const start = performance.now();
   const outcome = attempt(() => {
     prepare?.();
@@ -86,7 +125,7 @@ function attempt(step: () => Outcome): Outcome {
 }
 
 rmSync(reports, { recursive: true, force: true });
-const chosen = process.argv.includes('--all') ? [...steps, consumerStep] : steps;
+const chosen = all ? [...steps, ...registrySteps] : steps;
 console.log(`One after the other: ${chosen.map(({ name }) => name).join(', ')}.`);
 const outcomes = chosen.map(run);
 const sum = (count: keyof Outcome) => outcomes.reduce((total, outcome) => total + outcome[count], 0);

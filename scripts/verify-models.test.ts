@@ -23,7 +23,8 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryProfile } from '../packages/core/src/profile-score/arbitrary-profile.test-support.ts';
 import { fixedInputs } from '../packages/core/src/test-support/fixed-inputs.test-support.ts';
 import { createDirectEngine } from '../packages/tantiya/src/engines/direct/direct-engine.ts';
-import { createModelSource } from '../packages/tantiya/src/model/model-source.ts';
+import { fetchModel } from '../packages/tantiya/src/model/fetch-model.ts';
+import { createModelFolder } from '../packages/tantiya/src/model/model-folder.ts';
 
 const folder = fileURLToPath(new URL('../trained-models/', import.meta.url));
 const index = parseModelIndex(JSON.parse(readFileSync(`${folder}index.json`, 'utf8')));
@@ -229,10 +230,7 @@ describe('docs/benchmarks.md', () => {
 
 describe('the first suggestion of the profile model', () => {
   it('raises the score of at least 99 % of 2,000 random profiles below 85', async () => {
-    const files = await createModelSource(folder, {}, fileFetch).load(
-      'profile-score',
-      new AbortController().signal,
-    );
+    const files = await fetchModel(createModelFolder(folder, fileFetch), {}, 'profile-score');
     const model = openModel(profileScoreTask, files.manifest);
     const network = await createDirectEngine().load(files, model.shape);
     const predictor = predicting(

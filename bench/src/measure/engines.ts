@@ -1,6 +1,7 @@
 import { answerAll, openModel, predicting, priceTask, type Rows } from '@tantiya/core';
 import { createPriceEstimator } from 'tantiya/price';
-import { createModelSource } from '../../../packages/tantiya/dist/model/model-source.js';
+import { fetchModel } from '../../../packages/tantiya/dist/model/fetch-model.js';
+import { createModelFolder } from '../../../packages/tantiya/dist/model/model-folder.js';
 import { countMultiplyAdds, type MultiplyAdds, measurePeak } from './arithmetic.ts';
 import { type Contender, checkAgreement, openDirect } from './contender.ts';
 import { createJobs } from './jobs.ts';
@@ -62,7 +63,7 @@ const jobCount = 32;
 export async function measureEngines(setup: EngineSetup): Promise<EngineFigures> {
   const { where, models, backends, wasmPaths, effort, fetch = globalThis.fetch.bind(globalThis) } = setup;
   const use = { price: setup.model };
-  const files = await createModelSource(models, use, fetch).load('price', new AbortController().signal);
+  const files = await fetchModel(createModelFolder(models, fetch), use, 'price');
   const model = openModel(priceTask, files.manifest);
   const { fitted, id, version, probes } = files.manifest;
   const estimator = createPriceEstimator({ models, use, fetch });

@@ -1,4 +1,5 @@
 export { confidenceOf, type Deciles, heuristicConfidence } from './calibration/confidence.ts';
+export { completionTimeDesigns } from './completion-time/designs.ts';
 export { formatDuration } from './completion-time/duration.ts';
 export { clampHours, hourBounds } from './completion-time/heuristic.ts';
 export type {
@@ -11,7 +12,11 @@ export type {
 export { type IntervalKnot, intervalAround } from './completion-time/interval.ts';
 export { type HoursPrediction, intervalLevel } from './completion-time/prediction.ts';
 export { completionTimeSpec43, decodeHours, type HoursCalibration } from './completion-time/spec-43.ts';
-export { type CompletionTimeEstimate, completionTimeTask } from './completion-time/task.ts';
+export {
+  type CompletionTimeEstimate,
+  completionTimeBasics,
+  completionTimeTask,
+} from './completion-time/task.ts';
 export type { Design, Head } from './design.ts';
 export { createEncoder, type Encoder, type FeatureBlock, type Fitted } from './encoding/encode.ts';
 export {
@@ -71,6 +76,7 @@ export {
   predicting,
   type RunNetwork,
 } from './predictor.ts';
+export { priceDesigns } from './price/designs.ts';
 export { categoryPrices, priceFactor, priceFactors } from './price/heuristic.ts';
 export type {
   JobScope,
@@ -82,7 +88,8 @@ export type {
 } from './price/input.ts';
 export { type PricePrediction, type PriceRange, relativeWidth } from './price/prediction.ts';
 export { decodePriceRange, type PriceBandCalibration, priceSpec60 } from './price/spec-60.ts';
-export { type PriceEstimate, priceTask } from './price/task.ts';
+export { type PriceEstimate, priceBasics, priceTask } from './price/task.ts';
+export { profileScoreDesigns } from './profile-score/designs.ts';
 export { countries, skills } from './profile-score/features.ts';
 export { type HeuristicPoints, heuristicPoints, heuristicScore } from './profile-score/heuristic.ts';
 export type { Profile, ProfileInput, ProfileView } from './profile-score/input.ts';
@@ -92,10 +99,11 @@ export { type Advice, adviceFor, advices, follow, type Suggestion } from './prof
 export {
   categoryOf,
   type ProfileScore,
+  profileScoreBasics,
   profileScoreTask,
   type RatingCategory,
 } from './profile-score/task.ts';
 export type { Remarks } from './remarks.ts';
-export type { Asked, Question, Task, TaskOptions } from './task.ts';
+export type { Asked, Question, Task, TaskBasics, TaskOptions } from './task.ts';
 export { type TaskId, taskIds } from './task-id.ts';
 export { withTask } from './tasks.ts';

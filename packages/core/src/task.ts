@@ -27,8 +27,11 @@ export interface Question<Parsed, View> {
 /** What is asked, without how the answer is to be seen. */
 export type Asked<Parsed> = Pick<Question<Parsed, unknown>, 'parsed' | 'given'>;
 
-/** One kind of estimate, from the caller's input to the answer. Everything in it is pure. */
-export interface Task<Id extends TaskId, Parsed, Prediction, View, Value> {
+/**
+ * One kind of estimate, from the caller's input to the answer. Everything in it is pure, and all that a page needs until a
+ * model is there.
+ */
+export interface TaskBasics<Id extends TaskId, Parsed, Prediction, View, Value> {
   readonly id: Id;
   /**
    * Checks the options once for many calls of `parse`, which is faster with what this returns.
@@ -38,10 +41,10 @@ export interface Task<Id extends TaskId, Parsed, Prediction, View, Value> {
   readonly prepare: (options: TaskOptions) => TaskOptions;
   /** @throws TantiyaError `input/invalid` or `input/not-finite`; `config/invalid` for the options */
   readonly parse: (input: unknown, options?: TaskOptions) => Question<Parsed, View>;
+  /** Names of the options that a call may have for this task alone. */
+  readonly callOptions: readonly (keyof TaskOptions)[];
   /** What has to be predicted to answer; the first is the input itself. */
   readonly variants: (parsed: Parsed, view: View) => readonly Parsed[];
-  /** The networks that can answer it, the preferred one first. */
-  readonly designs: readonly Design<Parsed, Prediction>[];
   /** The heuristic's prediction; closer with what a model's manifest says of the marketplace. */
   readonly guess: (parsed: Parsed, reference?: Reference) => Prediction;
   /** What `guess` makes of the fields that were given. */
@@ -56,4 +59,19 @@ export interface Task<Id extends TaskId, Parsed, Prediction, View, Value> {
     view: View,
     remarks?: Remarks,
   ) => Value;
+}
+
+/** A kind of estimate with the networks that can answer it. */
+export interface Task<Id extends TaskId, Parsed, Prediction, View, Value>
+  extends TaskBasics<Id, Parsed, Prediction, View, Value> {
+  /** The preferred one first. */
+  readonly designs: readonly Design<Parsed, Prediction>[];
+}
+
+/** Apart from the basics, so that a bundler can leave the designs to the code that comes with a model. */
+export function withDesigns<Id extends TaskId, Parsed, Prediction, View, Value>(
+  basics: TaskBasics<Id, Parsed, Prediction, View, Value>,
+  designs: readonly Design<Parsed, Prediction>[],
+): Task<Id, Parsed, Prediction, View, Value> {
+  return { ...basics, designs };
 }

@@ -1,13 +1,9 @@
 import { test as base } from '@playwright/test';
-import type { Scenarios } from './page.ts';
-import { browserTestsUrl } from './server.ts';
+import { openScenarios, type Play } from './play.ts';
 
 interface Fixtures {
   /** Runs a scenario in the open page. */
-  readonly play: <Name extends keyof Scenarios>(
-    name: Name,
-    ...args: Parameters<Scenarios[Name]>
-  ) => Promise<Awaited<ReturnType<Scenarios[Name]>>>;
+  readonly play: Play;
   /** Gives the page a tfjs of its own, as an app would that has its own models. */
   readonly addStockTfjs: () => Promise<void>;
   /** Warnings, errors and uncaught exceptions of the page so far. */
@@ -32,19 +28,6 @@ export const test = base.extend<Fixtures>({
     });
   },
   play: async ({ page, complaints: _ }, use) => {
-    // Without the flag tfjs refuses WebGL where no GPU is behind it, as on most machines that run tests.
-    await page.goto(`${browserTestsUrl}/?tfjsflags=SOFTWARE_WEBGL_ENABLED:true`);
-    await page.waitForFunction(() => 'scenarios' in globalThis);
-    await use((name, ...args) =>
-      page.evaluate(
-        async ([name, args]) => {
-          const { scenarios } = globalThis as unknown as {
-            scenarios: Record<string, (...args: unknown[]) => unknown>;
-          };
-          return scenarios[name]?.(...args) as never;
-        },
-        [name, args] as const,
-      ),
-    );
+    await use(await openScenarios(page));
   },
 });

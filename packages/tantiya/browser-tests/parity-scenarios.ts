@@ -7,8 +7,10 @@ import { direct } from '../src/engines/direct.ts';
 import type { Engine } from '../src/engines/engine.ts';
 import type { TfjsBackendName } from '../src/engines/tfjs/provider.ts';
 import { createEstimator } from '../src/index.ts';
-import { createModelSource } from '../src/model/model-source.ts';
+import { fetchModel } from '../src/model/fetch-model.ts';
+import { createModelFolder } from '../src/model/model-folder.ts';
 import { webgpu } from '../src/tfjs/webgpu.ts';
+import { fixedAnswers } from './fixed-answers.ts';
 import { tfjsProviders } from './tfjs-providers.ts';
 
 const providers = { direct, ...tfjsProviders };
@@ -19,6 +21,11 @@ const models = '/trained-models/';
 export const parityScenarios = {
   /** The bits of the vectors of all fixed inputs, as this browser computes them. */
   fixedVectors,
+
+  /** What a trained model answers to the fixed inputs of its task on the direct engine. */
+  fixedAnswers(task: TaskId, id: string): Promise<readonly object[]> {
+    return fixedAnswers[task](createEstimator({ models, use: { [task]: id } }));
+  },
 
   /** Faults that the contract of engines finds on random networks, of dense columns alone or with sparse ones. */
   async faults(
@@ -85,8 +92,8 @@ async function distanceBetween<Parsed>(
   task: Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'id' | 'designs' | 'parse'>,
   id: string,
 ): Promise<number> {
-  const source = createModelSource(models, { [task.id]: id }, fetch.bind(globalThis));
-  const files = await source.load(task.id, new AbortController().signal);
+  const folder = createModelFolder(models, fetch.bind(globalThis));
+  const files = await fetchModel(folder, { [task.id]: id }, task.id);
   const { encode, shape } = openModel(task, files.manifest);
   const rows = encode(fixedInputs[task.id].map((input) => task.parse(input).parsed));
   const answers = await (await engine.load(files, shape)).run(rows);

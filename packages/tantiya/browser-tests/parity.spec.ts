@@ -1,23 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
+import type { TaskId } from '@tantiya/core';
+import { createEstimator } from 'tantiya';
+import { fileFetch } from 'tantiya/node';
 import { fixedVectors } from '../../core/src/test-support/fixed-inputs.test-support.ts';
-import { test } from './engine-test.ts';
+import { everyBrowser, test } from './every-browser-test.ts';
+import { fixedAnswers } from './fixed-answers.ts';
+
+const onCpu = ['@no-webgpu', everyBrowser];
 
 const engines = [
-  { name: 'direct', tag: '@no-webgpu', networks: 200, tolerance: 1e-5 },
-  { name: 'cpu', tag: '@no-webgpu', networks: 12, tolerance: 1e-4 },
-  { name: 'wasm', tag: '@no-webgpu', networks: 12, tolerance: 1e-4 },
+  { name: 'direct', tag: onCpu, networks: 200, tolerance: 1e-5 },
+  { name: 'cpu', tag: onCpu, networks: 12, tolerance: 1e-4 },
+  { name: 'wasm', tag: onCpu, networks: 12, tolerance: 1e-4 },
+  // Chromium alone emulates a GPU.
   { name: 'webgl', tag: '@no-webgpu', networks: 3, tolerance: 1e-3 },
   // Each network compiles shaders of its own, which takes an emulated GPU many seconds.
   { name: 'webgpu', tag: '@webgpu', networks: 2, tolerance: 1e-3 },
 ] as const;
 
-test('a browser encodes the fixed inputs to the same bits as Node', { tag: '@no-webgpu' }, async ({
-  play,
-}) => {
+test('a browser encodes the fixed inputs to the same bits as Node', { tag: onCpu }, async ({ play }) => {
   const here = fixedVectors();
   expect(here.price.length).toBe(200);
   expect(await play('fixedVectors')).toEqual(here);
 });
+
+const models = fileURLToPath(new URL('../../../trained-models/', import.meta.url));
+const index = JSON.parse(readFileSync(`${models}index.json`, 'utf8')) as { readonly models: object };
+
+for (const id of Object.keys(index.models)) {
+  test(`${id} answers the fixed inputs in a browser as in Node`, { tag: onCpu }, async ({ play }) => {
+    const task = id.split('/')[0] as TaskId;
+    const here = await fixedAnswers[task](createEstimator({ models, use: { [task]: id }, fetch: fileFetch }));
+    expect(here[0]).toMatchObject({ source: 'model', engine: 'direct' });
+    expect(here).toHaveLength(task === 'price' ? 200 : 60);
+    const there = await play('fixedAnswers', task, id);
+    expect(withinRounding(there, here)).toEqual(JSON.parse(JSON.stringify(here)));
+  });
+}
+
+/**
+ * Numbers that are as good as the expected ones are replaced by them. The exponential and other functions may differ in
+ * their last bit from browser to browser, and a rounded price then in its last digit.
+ */
+function withinRounding(actual: unknown, expected: unknown): unknown {
+  if (typeof actual === 'number' && typeof expected === 'number') {
+    return Math.abs(actual - expected) <= 1e-4 * Math.max(1, Math.abs(expected)) ? expected : actual;
+  }
+  if (Array.isArray(actual) && Array.isArray(expected)) {
+    return actual.map((item, at) => withinRounding(item, expected[at]));
+  }
+  if (isRecord(actual) && isRecord(expected)) {
+    return Object.fromEntries(
+      Object.entries(actual).map(([key, value]) => [key, withinRounding(value, expected[key])]),
+    );
+  }
+  return actual;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
 
 for (const { name, tag, networks, tolerance } of engines) {
   for (const columns of ['dense', 'sparse'] as const) {

@@ -1,6 +1,6 @@
-import { type CompletionTimeEstimate, type CompletionTimeInput, completionTimeTask } from '@tantiya/core';
-import type { EstimatorOptions } from './estimator/context.ts';
+import { type CompletionTimeEstimate, type CompletionTimeInput, completionTimeBasics } from '@tantiya/core';
 import type { EstimateFunction } from './estimator/estimate.ts';
+import type { EstimatorOptions } from './estimator/options.ts';
 import { createSingleTask, type SingleTask } from './estimator/single-task.ts';
 
 export interface CompletionTimeEstimator extends SingleTask {
@@ -9,6 +9,10 @@ export interface CompletionTimeEstimator extends SingleTask {
 
 /** `createEstimator` for pages that only ask for durations. @throws TantiyaError `config/invalid` */
 export function createCompletionTimeEstimator(options: EstimatorOptions): CompletionTimeEstimator {
-  const { estimate, ...others } = createSingleTask(completionTimeTask, options);
+  const { estimate, ...others } = createSingleTask(
+    completionTimeBasics,
+    () => import('./model/code/completion-time.ts'),
+    options,
+  );
   return { completionTime: estimate, ...others };
 }

@@ -23,8 +23,8 @@ export {
   type WorkerHistory,
 } from '@tantiya/core';
 export type { Engine, EngineName, EngineProvider, Network } from './engines/engine.ts';
-export type { EngineChoice } from './engines/engine-order.ts';
-export type { EstimatorOptions } from './estimator/context.ts';
+export type { EngineChoice } from './engines/engine-choice.ts';
 export type { BatchOptions, Estimate, EstimateFunction, EstimateOptions } from './estimator/estimate.ts';
 export { createEstimator, type Estimator, type EstimatorStatus } from './estimator/estimator.ts';
+export type { EstimatorOptions } from './estimator/options.ts';
 export type { TaskStatus } from './estimator/task-estimator.ts';

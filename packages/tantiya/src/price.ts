@@ -1,6 +1,6 @@
-import { type PriceEstimate, type PriceInput, priceTask } from '@tantiya/core';
-import type { EstimatorOptions } from './estimator/context.ts';
+import { type PriceEstimate, type PriceInput, priceBasics } from '@tantiya/core';
 import type { EstimateFunction } from './estimator/estimate.ts';
+import type { EstimatorOptions } from './estimator/options.ts';
 import { createSingleTask, type SingleTask } from './estimator/single-task.ts';
 
 export interface PriceEstimator extends SingleTask {
@@ -9,6 +9,10 @@ export interface PriceEstimator extends SingleTask {
 
 /** `createEstimator` for pages that only ask for prices. @throws TantiyaError `config/invalid` */
 export function createPriceEstimator(options: EstimatorOptions): PriceEstimator {
-  const { estimate, ...others } = createSingleTask(priceTask, options);
+  const { estimate, ...others } = createSingleTask(
+    priceBasics,
+    () => import('./model/code/price.ts'),
+    options,
+  );
   return { price: estimate, ...others };
 }

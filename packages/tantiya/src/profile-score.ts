@@ -1,6 +1,6 @@
-import { type ProfileInput, type ProfileScore, profileScoreTask } from '@tantiya/core';
-import type { EstimatorOptions } from './estimator/context.ts';
+import { type ProfileInput, type ProfileScore, profileScoreBasics } from '@tantiya/core';
 import type { EstimateFunction } from './estimator/estimate.ts';
+import type { EstimatorOptions } from './estimator/options.ts';
 import { createSingleTask, type SingleTask } from './estimator/single-task.ts';
 
 export interface ProfileScoreEstimator extends SingleTask {
@@ -9,6 +9,10 @@ export interface ProfileScoreEstimator extends SingleTask {
 
 /** `createEstimator` for pages that only score profiles. @throws TantiyaError `config/invalid` */
 export function createProfileScoreEstimator(options: EstimatorOptions): ProfileScoreEstimator {
-  const { estimate, ...others } = createSingleTask(profileScoreTask, options);
+  const { estimate, ...others } = createSingleTask(
+    profileScoreBasics,
+    () => import('./model/code/profile-score.ts'),
+    options,
+  );
   return { profileScore: estimate, ...others };
 }

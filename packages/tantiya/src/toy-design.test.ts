@@ -29,6 +29,7 @@ import { createEnginePool } from './engines/engine-pool.ts';
 import { modelFiles, serve, servedModel } from './estimator/served-models.test-support.ts';
 import { createSingleTask } from './estimator/single-task.ts';
 import { createModelPredictor } from './model/model-predictor.ts';
+import { createModels } from './model/models.ts';
 import { cpu } from './tfjs/cpu.ts';
 
 /*
@@ -214,7 +215,10 @@ describe('a design with 8,192 sparse columns', () => {
 
   it('is served and answers like any other model', async () => {
     const { fetch } = serve(modelFiles([servedModel(manifest, model)]));
-    const estimator = createSingleTask(toyTask, { models: '/models/', fetch });
+    const estimator = createSingleTask(toyTask, async () => ({ createModels, designs: toyTask.designs }), {
+      models: '/models/',
+      fetch,
+    });
     expect(await estimator.estimate(goldenJob)).toMatchObject({
       source: 'model',
       model: 'price/toy@1.0.0',

@@ -2,12 +2,12 @@ import { heuristicConfidence } from '../calibration/confidence.ts';
 import { currenciesOf } from '../input/currency.ts';
 import { localClockOf } from '../input/local-clock.ts';
 import { noRemarks, type Remarks } from '../remarks.ts';
-import type { Task } from '../task.ts';
+import { type TaskBasics, withDesigns } from '../task.ts';
+import { completionTimeDesigns } from './designs.ts';
 import { formatDuration } from './duration.ts';
 import { clampHours, heuristicHours, hoursRemarks } from './heuristic.ts';
 import { type CompletionTimeJob, type CompletionTimeView, parseCompletionTime } from './input.ts';
 import { type HoursPrediction, intervalLevel } from './prediction.ts';
-import { completionTimeSpec43 } from './spec-43.ts';
 
 /** How long a job takes; 0.5 <= lower <= hours <= upper <= 720. */
 export interface CompletionTimeEstimate extends Remarks {
@@ -28,7 +28,8 @@ export interface CompletionTimeEstimate extends Remarks {
   readonly missing: readonly string[];
 }
 
-export const completionTimeTask: Task<
+/** What a page needs for its first answer. */
+export const completionTimeBasics: TaskBasics<
   'completion-time',
   CompletionTimeJob,
   HoursPrediction,
@@ -42,8 +43,8 @@ export const completionTimeTask: Task<
     timeZone: localClockOf(timeZone),
   }),
   parse: parseCompletionTime,
+  callOptions: [],
   variants: (job) => [job],
-  designs: [completionTimeSpec43],
   guess(job, reference) {
     const hours = heuristicHours(job, reference);
     return {
@@ -70,6 +71,8 @@ export const completionTimeTask: Task<
     };
   },
 };
+
+export const completionTimeTask = /* @__PURE__ */ withDesigns(completionTimeBasics, completionTimeDesigns);
 
 /** Stands in when a predictor returns no prediction, which is against its contract: the widest interval there is. */
 const nothing: HoursPrediction = { lower: 0.5, hours: 0.5, upper: 720, level: 0, confidence: 0 };

@@ -1,12 +1,12 @@
 import { heuristicConfidence } from '../calibration/confidence.ts';
 import { currenciesOf } from '../input/currency.ts';
 import { noRemarks, type Remarks } from '../remarks.ts';
-import type { Task } from '../task.ts';
+import { type TaskBasics, withDesigns } from '../task.ts';
 import { amountsIn } from './amounts.ts';
+import { priceDesigns } from './designs.ts';
 import { heuristicPrice, priceRemarks } from './heuristic.ts';
 import { type PriceJob, type PriceView, parsePrice } from './input.ts';
 import type { PricePrediction } from './prediction.ts';
-import { priceSpec60 } from './spec-60.ts';
 
 /**
  * A price range; 0 < min <= suggested <= max, in `currency` and with the decimals of its amounts, or with more where
@@ -26,12 +26,13 @@ export interface PriceEstimate extends Remarks {
   readonly missing: readonly string[];
 }
 
-export const priceTask: Task<'price', PriceJob, PricePrediction, PriceView, PriceEstimate> = {
+/** What a page needs for its first answer. */
+export const priceBasics: TaskBasics<'price', PriceJob, PricePrediction, PriceView, PriceEstimate> = {
   id: 'price',
   prepare: ({ rates, ...others }) => ({ ...others, rates: currenciesOf(rates) }),
   parse: parsePrice,
+  callOptions: [],
   variants: (job) => [job],
-  designs: [priceSpec60],
   guess: (job, reference) => ({ range: heuristicPrice(job, reference), confidence: heuristicConfidence }),
   guessRemarks: priceRemarks,
   answer([prediction], job, view, { unknown, ignored } = noRemarks) {
@@ -49,3 +50,5 @@ export const priceTask: Task<'price', PriceJob, PricePrediction, PriceView, Pric
     };
   },
 };
+
+export const priceTask = /* @__PURE__ */ withDesigns(priceBasics, priceDesigns);

@@ -1,6 +1,6 @@
 import { type Feature, numeric, oneHot } from '../encoding/feature.ts';
 import { nameKey } from '../input/name-key.ts';
-import type { Profile } from './input.ts';
+import { type Profile, verifiedRatio } from './input.ts';
 
 /** The specification's list, in column order. */
 export const countries = [
@@ -131,11 +131,6 @@ export const profileFeatures: readonly Feature<Profile>[] = [
     ({ skill }) => isUnknown(skill, skillKeys),
   ),
 ];
-
-/** 0..1; 0 without certifications. */
-export function verifiedRatio({ certifications, verifiedCertifications }: Profile): number {
-  return certifications === 0 ? 0 : verifiedCertifications / certifications;
-}
 
 function clientSatisfaction({ clientSatisfaction, rating }: Profile): number {
   if (clientSatisfaction !== undefined) return clientSatisfaction / 100;

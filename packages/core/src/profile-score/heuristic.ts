@@ -1,5 +1,4 @@
-import { verifiedRatio } from './features.ts';
-import type { Profile } from './input.ts';
+import { type Profile, verifiedRatio } from './input.ts';
 
 /** Points of the specification's fallback, 0..100 in sum. */
 export interface HeuristicPoints {

@@ -139,3 +139,8 @@ export function parseProfile(input: unknown, options: TaskOptions = {}): Questio
     given: field.givenFields(profile),
   };
 }
+
+/** 0..1; 0 without certifications. */
+export function verifiedRatio({ certifications, verifiedCertifications }: Profile): number {
+  return certifications === 0 ? 0 : verifiedCertifications / certifications;
+}

@@ -1,9 +1,9 @@
 import { noRemarks, type Remarks, remarksOn } from '../remarks.ts';
-import type { Task } from '../task.ts';
+import { type TaskBasics, withDesigns } from '../task.ts';
+import { profileScoreDesigns } from './designs.ts';
 import { heuristicScore } from './heuristic.ts';
 import { type Profile, type ProfileView, parseProfile } from './input.ts';
 import type { ScorePrediction } from './prediction.ts';
-import { profileScoreSpec43 } from './spec-43.ts';
 import { adviceFor, follow, rankSuggestions, type Suggestion } from './suggestions.ts';
 
 export type RatingCategory = 'Poor' | 'Fair' | 'Good' | 'Excellent';
@@ -19,12 +19,19 @@ export interface ProfileScore extends Remarks {
   readonly missing: readonly string[];
 }
 
-export const profileScoreTask: Task<'profile-score', Profile, ScorePrediction, ProfileView, ProfileScore> = {
+/** What a page needs for its first answer. */
+export const profileScoreBasics: TaskBasics<
+  'profile-score',
+  Profile,
+  ScorePrediction,
+  ProfileView,
+  ProfileScore
+> = {
   id: 'profile-score',
   prepare: (options) => options,
   parse: parseProfile,
+  callOptions: ['suggestions'],
   variants,
-  designs: [profileScoreSpec43],
   guess: heuristicScore,
   guessRemarks: ({ given }) => remarksOn(given, guessedFrom, []),
   answer(predictions, profile, { suggestions }, { unknown, ignored } = noRemarks) {
@@ -39,6 +46,8 @@ export const profileScoreTask: Task<'profile-score', Profile, ScorePrediction, P
     };
   },
 };
+
+export const profileScoreTask = /* @__PURE__ */ withDesigns(profileScoreBasics, profileScoreDesigns);
 
 /** The fields of the heuristic's points. */
 const guessedFrom = [

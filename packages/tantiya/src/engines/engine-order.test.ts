@@ -27,20 +27,4 @@ describe('the order of engines', () => {
   });
 
   it('knows direct already', () => expect(namesFor('cpu', [provider('direct'), ...given])).toHaveLength(4));
-
-  it('refuses an engine that is not among them, and names what to import', () => {
-    expect(() => namesFor('webgpu', [provider('cpu')])).toThrow(
-      expect.objectContaining({
-        code: 'config/invalid',
-        message: 'engine is "webgpu".',
-        hint: "Use one of auto, direct, cpu; others come from 'tantiya/tfjs/webgpu' and the like: engines: [webgpu()].",
-      }),
-    );
-  });
-
-  it('refuses two engines of one name', () => {
-    expect(() => namesFor('auto', [provider('cpu'), provider('cpu')])).toThrow(
-      expect.objectContaining({ code: 'config/invalid', message: 'engines has two called cpu.' }),
-    );
-  });
 });

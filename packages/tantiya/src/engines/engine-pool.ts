@@ -1,4 +1,5 @@
 import type { Engine, EngineProvider } from './engine.ts';
+import { answered } from './engine-silence.ts';
 
 /** The engines of one estimator: opened on demand, shared by its models. */
 export interface EnginePool {
@@ -6,26 +7,37 @@ export interface EnginePool {
   readonly order: readonly EngineProvider[];
   /** Whether single answers and batches may go to different engines. */
   readonly auto: boolean;
+  /** How long an engine may take for any one step, in ms. */
+  readonly silenceMs: number;
   /** A failure is not kept: the next call tries again. @throws TantiyaError `engine/unavailable` */
   open(provider: EngineProvider): Promise<Engine>;
-  /** Lets go of an engine whose device is lost, so that the next `open` builds a new one. */
+  /** Lets go of an engine whose device is lost or that does not answer, so that the next `open` builds a new one. */
   drop(lost: Engine): void;
   dispose(): void;
 }
 
-export function createEnginePool(order: readonly EngineProvider[], auto: boolean): EnginePool {
+export function createEnginePool(
+  order: readonly EngineProvider[],
+  auto: boolean,
+  silenceMs: number = Number.POSITIVE_INFINITY,
+): EnginePool {
   const opening = new Map<EngineProvider, Promise<Engine>>();
   const opened = new Map<Engine, EngineProvider>();
   let disposed = false;
 
   async function openEngine(provider: EngineProvider): Promise<Engine> {
+    const promise = provider.open();
     try {
-      const engine = await provider.open();
+      const engine = await answered(promise, provider.name, silenceMs);
       if (disposed) engine.dispose();
       else opened.set(engine, provider);
       return engine;
     } catch (error) {
       opening.delete(provider);
+      promise.then(
+        (late) => late.dispose(),
+        () => {}, // who asked for it has been told
+      );
       throw error;
     }
   }
@@ -33,6 +45,7 @@ export function createEnginePool(order: readonly EngineProvider[], auto: boolean
   return {
     order,
     auto,
+    silenceMs,
     open(provider) {
       const promise = opening.get(provider) ?? openEngine(provider);
       opening.set(provider, promise);

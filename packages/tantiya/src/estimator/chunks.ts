@@ -1,3 +1,5 @@
+import { throwIfAborted } from '../model/abortable.ts';
+
 /** How long the page may be busy with one chunk, in ms: less than a frame, so that the page stays responsive. */
 const budgetMs = 12;
 const largestChunk = 4096;
@@ -31,7 +33,7 @@ export async function inChunks<Item, Result>(
   const all: Result[] = [];
   let size = 16;
   while (all.length < items.length) {
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     const start = now();
     const { results, waitedMs } = await work(items.slice(all.length, all.length + size), all.length);
     const busyMs = now() - start - waitedMs;
@@ -45,9 +47,16 @@ export async function inChunks<Item, Result>(
   return all;
 }
 
-/** Lets the page handle input and paint; unlike a timer it is not delayed when nested. */
+/**
+ * Lets the page handle input and paint; unlike a timer it is not delayed when nested. Test environments such as jsdom have
+ * timers only.
+ */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
+    if (typeof MessageChannel !== 'function') {
+      setTimeout(resolve);
+      return;
+    }
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       port1.close();

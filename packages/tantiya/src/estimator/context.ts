@@ -1,60 +1,73 @@
-import { type CurrencyRates, shown, TantiyaError, type TaskId, type TaskOptions } from '@tantiya/core';
-import type { EngineProvider } from '../engines/engine.ts';
-import { type EngineChoice, engineOrder } from '../engines/engine-order.ts';
-import { createEnginePool, type EnginePool } from '../engines/engine-pool.ts';
-import { createModelSource, type ModelSource } from '../model/model-source.ts';
-
-export interface EstimatorOptions {
-  /** Folder of the models: has index.json, written by `tantiya index`. */
-  readonly models: string | URL;
-  /** Ids of models to use instead of the index's defaults, such as `{ price: 'price/freelance' }`. */
-  readonly use?: Readonly<Partial<Record<TaskId, string>>> | undefined;
-  /**
-   * Engines beside the direct one, in the order in which they are tried, such as `[webgpu(), wasm({ paths })]` from
-   * `tantiya/tfjs/webgpu` and `tantiya/tfjs/wasm`. Default: none.
-   */
-  readonly engines?: readonly EngineProvider[] | undefined;
-  /** Which of the engines answers; one that is not there is replaced by the next. Default `auto`. */
-  readonly engine?: EngineChoice | undefined;
-  /**
-   * PHP per unit of currencies that the built-in table does not have, or has otherwise: from 1e-9 to 1e9, by code in any
-   * case. PHP itself is always 1.
-   */
-  readonly rates?: CurrencyRates | undefined;
-  /**
-   * IANA name of the marketplace's time zone, such as "Asia/Manila": a `createdAt` with an offset or Z is turned into
-   * it. Default: such times are read as they are written, like those without.
-   */
-  readonly timeZone?: string | undefined;
-  /** Default `globalThis.fetch`. */
-  readonly fetch?: typeof globalThis.fetch | undefined;
-}
+import { TantiyaError, type TaskOptions } from '@tantiya/core';
+import type { ModelCode } from '../model/model-code.ts';
+import { createModelFolder, type ModelFolder } from '../model/model-folder.ts';
+import type { Models } from '../model/models.ts';
+import { type EstimatorOptions, requireEstimatorOptions } from './options.ts';
 
 /** What the tasks of one estimator share. */
 export interface EstimatorContext {
-  readonly source: ModelSource;
-  readonly pool: EnginePool;
+  readonly folder: ModelFolder;
+  /** Aborted with the error for whoever asks afterwards. */
+  readonly lifetime: AbortSignal;
+  /** The models of all tasks, once the code for them is there. */
+  models(code: Pick<ModelCode<never, never>, 'createModels'>): Models;
   /** What the app says of its marketplace; a task checks what concerns it. */
   readonly taskOptions: TaskOptions;
   /** A monotonic clock in ms. */
   readonly now: () => number;
+  /** Tells a developer, once, that no model answers. */
+  warn(text: string): void;
+  dispose(): void;
 }
 
 /** Starts nothing: safe where there is neither network nor document. @throws TantiyaError `config/invalid` */
 export function createContext(options: EstimatorOptions): EstimatorContext {
-  const { models, use = {}, engine = 'auto', engines = [], rates, timeZone } = options;
-  if (!(typeof models === 'string' ? models : models instanceof URL)) {
-    throw new TantiyaError(
-      'config/invalid',
-      `models is ${shown(models)}.`,
-      'Pass the folder of index.json.',
-      { field: 'models' },
-    );
-  }
+  const folderUrl = requireEstimatorOptions(options);
+  const { use = {}, engine = 'auto', engines = [], rates, timeZone } = options;
+  const { downloadSilenceMs, engineSilenceMs = 60_000 } = options;
+  const fetch: typeof globalThis.fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
+  const now = () => performance.now();
+  const lifetime = new AbortController();
+  const folder = createModelFolder(folderUrl, fetch, lifetime.signal, downloadSilenceMs);
+  let models: Models | undefined;
+  let warned = false;
   return {
-    pool: createEnginePool(engineOrder(engine, engines), engine === 'auto'),
-    source: createModelSource(models, use, options.fetch ?? ((...request) => globalThis.fetch(...request))),
+    folder,
+    lifetime: lifetime.signal,
+    models({ createModels }) {
+      models ??= createModels({
+        folder,
+        use,
+        engine,
+        engines,
+        engineSilenceMs,
+        lifetime: lifetime.signal,
+        now,
+      });
+      return models;
+    },
     taskOptions: { rates, timeZone },
-    now: () => performance.now(),
+    now,
+    warn(text) {
+      if (!warned) warnDeveloper(text);
+      warned = true;
+    },
+    dispose() {
+      lifetime.abort(
+        new TantiyaError('estimator/disposed', 'The estimator has been disposed.', 'Create another one.'),
+      );
+      models?.dispose();
+    },
   };
+}
+
+/** As bundlers and Node write it; production builds fold the condition and drop the call. */
+declare const process: { readonly env: { readonly NODE_ENV?: string } };
+
+function warnDeveloper(text: string): void {
+  try {
+    if (process.env.NODE_ENV === 'development') console.warn(`tantiya: ${text}`);
+  } catch {
+    // A page without a bundler has no `process`.
+  }
 }

@@ -1,17 +1,19 @@
 import type { CompletionTimeEstimate, PriceEstimate, ProfileScore } from '@tantiya/core';
 import {
   type CompletionTimeInput,
-  completionTimeTask,
+  completionTimeBasics,
   type PriceInput,
   type ProfileInput,
-  priceTask,
-  profileScoreTask,
+  priceBasics,
+  profileScoreBasics,
   TantiyaError,
   type TaskId,
   taskIds,
 } from '@tantiya/core';
-import { createContext, type EstimatorOptions } from './context.ts';
+import { modelCodeImport } from '../model/import-model-code.ts';
+import { createContext } from './context.ts';
 import type { EstimateFunction } from './estimate.ts';
+import type { EstimatorOptions } from './options.ts';
 import { createTaskEstimator, type TaskStatus } from './task-estimator.ts';
 
 export type EstimatorStatus = Readonly<Record<TaskId, TaskStatus>>;
@@ -37,10 +39,17 @@ export interface Estimator {
  */
 export function createEstimator(options: EstimatorOptions): Estimator {
   const context = createContext(options);
+  const importAll = modelCodeImport(() => import('../model/code/all.ts'));
+  const codeFor =
+    <Id extends TaskId>(task: Id) =>
+    async () => {
+      const { createModels, designs } = await importAll();
+      return { createModels, designs: designs[task] };
+    };
   const tasks = {
-    price: createTaskEstimator(priceTask, context),
-    'completion-time': createTaskEstimator(completionTimeTask, context),
-    'profile-score': createTaskEstimator(profileScoreTask, context),
+    price: createTaskEstimator(priceBasics, codeFor('price'), context),
+    'completion-time': createTaskEstimator(completionTimeBasics, codeFor('completion-time'), context),
+    'profile-score': createTaskEstimator(profileScoreBasics, codeFor('profile-score'), context),
   } as const satisfies Readonly<Record<TaskId, unknown>>;
   const status = () =>
     Object.fromEntries(taskIds.map((task) => [task, tasks[task].status()])) as unknown as EstimatorStatus;
@@ -61,14 +70,14 @@ export function createEstimator(options: EstimatorOptions): Estimator {
       return status();
     },
     async reload() {
-      context.source.refresh();
+      context.folder.refresh();
       await Promise.all(taskIds.map((task) => tasks[task].reload()));
       return status();
     },
     status,
     dispose() {
       for (const task of taskIds) tasks[task].dispose();
-      context.pool.dispose();
+      context.dispose();
     },
   };
 }

@@ -1,5 +1,8 @@
-import type { Task, TaskId } from '@tantiya/core';
-import { createContext, type EstimatorOptions } from './context.ts';
+import type { TaskBasics, TaskId } from '@tantiya/core';
+import { modelCodeImport } from '../model/import-model-code.ts';
+import type { ModelCode } from '../model/model-code.ts';
+import { createContext } from './context.ts';
+import type { EstimatorOptions } from './options.ts';
 import { createTaskEstimator, type TaskEstimator } from './task-estimator.ts';
 
 /** What every estimator of one task can do beside estimating. */
@@ -7,20 +10,21 @@ export type SingleTask = Omit<TaskEstimator<never>, 'estimate'>;
 
 /** One task with models and engines of its own: the smallest bundle. @throws TantiyaError `config/invalid` */
 export function createSingleTask<Parsed, Prediction, View, Value extends object>(
-  task: Task<TaskId, Parsed, Prediction, View, Value>,
+  task: TaskBasics<TaskId, Parsed, Prediction, View, Value>,
+  importCode: () => Promise<ModelCode<Parsed, Prediction>>,
   options: EstimatorOptions,
 ): TaskEstimator<Value> {
   const context = createContext(options);
-  const estimator = createTaskEstimator(task, context);
+  const estimator = createTaskEstimator(task, modelCodeImport(importCode), context);
   return {
     ...estimator,
     reload() {
-      context.source.refresh();
+      context.folder.refresh();
       return estimator.reload();
     },
     dispose() {
       estimator.dispose();
-      context.pool.dispose();
+      context.dispose();
     },
   };
 }

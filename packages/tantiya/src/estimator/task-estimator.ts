@@ -5,20 +5,21 @@ import {
   isTantiyaError,
   type Manifest,
   type OperationalCode,
-  openModel,
   type Question,
   type Reference,
   TantiyaError,
-  type Task,
+  type TaskBasics,
   type TaskId,
   type TaskOptions,
 } from '@tantiya/core';
 import type { EngineName } from '../engines/engine.ts';
-import { abortable } from '../model/abortable.ts';
-import { createModelPredictor, type ModelPredictor } from '../model/model-predictor.ts';
+import { abortable, throwIfAborted } from '../model/abortable.ts';
+import type { ModelCode } from '../model/model-code.ts';
+import type { ModelPredictor } from '../model/model-predictor.ts';
 import { type ChunkResult, inChunks } from './chunks.ts';
 import type { EstimatorContext } from './context.ts';
 import type { BatchOptions, Estimate, EstimateFunction, EstimateOptions } from './estimate.ts';
+import { requireCallOptions } from './options.ts';
 
 /** The state of one task. */
 export interface TaskStatus {
@@ -58,12 +59,15 @@ export interface TaskEstimator<Value> {
   dispose(): void;
 }
 
+/** @param importCode gets the chunk that only a model needs */
 export function createTaskEstimator<Parsed, Prediction, View, Value extends object>(
-  task: Task<TaskId, Parsed, Prediction, View, Value>,
-  { source, pool, taskOptions, now }: EstimatorContext,
+  task: TaskBasics<TaskId, Parsed, Prediction, View, Value>,
+  importCode: () => Promise<ModelCode<Parsed, Prediction>>,
+  context: EstimatorContext,
 ): TaskEstimator<Value> {
+  const { folder, lifetime, taskOptions, now } = context;
   const prepared = task.prepare(taskOptions);
-  const lifetime = new AbortController();
+  const callOptions = ['signal', 'waitMs', 'onProgress', ...task.callOptions];
   /** The latest load, while it is under way. */
   let loading: Promise<void> | undefined;
   let status: TaskStatus = { state: 'idle' };
@@ -85,25 +89,22 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
   /** @param isLatest whether no other load has been started since: the last one wins */
   async function loadModel(isLatest: () => boolean): Promise<void> {
     status = predictor ? status : { state: 'loading' };
-    let next: ModelPredictor<Parsed, Prediction> | undefined;
     try {
-      const [first] = pool.order;
-      // The engine's code and the model's files come at the same time. Who needs the engine is told of a failure then.
-      if (first) pool.open(first).catch(() => {});
-      const files = await source.load(task.id, lifetime.signal, (manifest) => {
-        reference = openModel(task, manifest).manifest.reference;
+      // The index and the code come at the same time. Whoever reads the index is told of its failure then.
+      const index = folder.index();
+      index.catch(() => {});
+      const code = await abortable(importCode(), lifetime);
+      const loaded = await context.models(code).load({ ...task, designs: code.designs }, index, (known) => {
+        reference = known;
       });
-      next = createModelPredictor(openModel(task, files.manifest), files, pool, now);
-      const engine = await abortable(next.open(), lifetime.signal);
-      if (!isLatest()) return next.dispose();
+      if (!isLatest()) return loaded.predictor.dispose();
       predictor?.dispose();
-      predictor = next;
-      status = readyStatus(next, engine);
+      predictor = loaded.predictor;
+      status = readyStatus(loaded.predictor, loaded.engine);
       failures = 0;
       globalThis.removeEventListener?.('online', retry);
     } catch (error) {
-      next?.dispose();
-      if (isLatest() && !lifetime.signal.aborted) noteFailure(error);
+      if (isLatest() && !lifetime.aborted) noteFailure(error);
     }
   }
 
@@ -114,11 +115,12 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     retryAt = now() + retryInMs;
     const failure = { ...failureOf(error), retryInMs };
     status = { ...earlier, state: predictor ? state : 'failed', failure };
+    context.warn(`no model for ${task.id}: ${failure.message} ${failure.hint}`);
     globalThis.addEventListener?.('online', retry); // the same listener is added once
   }
 
   function retry(): void {
-    if (!loading && failures > 0 && !lifetime.signal.aborted) void startLoading();
+    if (!loading && failures > 0 && !lifetime.aborted) void startLoading();
   }
 
   function readyStatus({ model }: ModelPredictor<Parsed, Prediction>, engine: EngineName): TaskStatus {
@@ -141,7 +143,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     const patience = waitMs === undefined || waitMs >= longestTimeout ? undefined : startTimer(waitMs);
     try {
       const either = patience ? Promise.race([loaded, patience.over]) : loaded;
-      await abortable(abortable(either, lifetime.signal), signal);
+      await abortable(abortable(either, lifetime), signal);
     } finally {
       patience?.cancel();
     }
@@ -153,7 +155,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     questions: readonly Question<Parsed, View>[],
     remaining: number,
   ): Promise<ChunkResult<Estimate<Value>>> {
-    lifetime.signal.throwIfAborted();
+    throwIfAborted(lifetime);
     if (!current) return byHeuristic(questions, status.failure?.reason ?? 'model/loading');
     const { id, version } = current.model.manifest;
     const model = `${id}@${version}`;
@@ -189,9 +191,9 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     input: object,
     options: BatchOptions = {},
   ): Promise<Estimate<Value> | readonly Estimate<Value>[]> {
-    lifetime.signal.throwIfAborted();
-    requireOptions(options);
-    options.signal?.throwIfAborted();
+    throwIfAborted(lifetime);
+    requireCallOptions(options, callOptions);
+    throwIfAborted(options.signal);
     const parseOptions: TaskOptions = { ...prepared, suggestions: options.suggestions };
     if (isList(input)) {
       await settled(options);
@@ -212,27 +214,24 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     const question = task.parse(input, parseOptions);
     await settled(options);
     const answered = abortable(answer(predictor, [question], 1), options.signal);
-    const { results } = await abortable(answered, lifetime.signal);
+    const { results } = await abortable(answered, lifetime);
     return results[0] as Estimate<Value>; // one input has one answer
   }
 
   return {
     estimate: estimate as EstimateFunction<object, Value>,
     async load() {
-      lifetime.signal.throwIfAborted();
-      if (loading || !predictor) await abortable(loading ?? startLoading(), lifetime.signal);
+      throwIfAborted(lifetime);
+      if (loading || !predictor) await abortable(loading ?? startLoading(), lifetime);
       return status;
     },
     async reload() {
-      lifetime.signal.throwIfAborted();
-      await abortable(startLoading(), lifetime.signal);
+      throwIfAborted(lifetime);
+      await abortable(startLoading(), lifetime);
       return status;
     },
     status: () => status,
     dispose() {
-      lifetime.abort(
-        new TantiyaError('estimator/disposed', 'The estimator has been disposed.', 'Create another one.'),
-      );
       globalThis.removeEventListener?.('online', retry);
       predictor?.dispose();
       predictor = undefined;
@@ -253,16 +252,6 @@ function startTimer(ms: number): { readonly over: Promise<void>; readonly cancel
     timer = setTimeout(resolve, ms);
   });
   return { over, cancel: () => clearTimeout(timer) };
-}
-
-/** @throws TantiyaError `config/invalid`, naming the option */
-function requireOptions(options: BatchOptions | null): void {
-  if (typeof options === 'object' && options !== null) {
-    const { waitMs } = options;
-    if (waitMs === undefined || waitMs >= 0) return;
-    throw new TantiyaError('config/invalid', `waitMs is ${String(waitMs)}.`, 'Pass ms, 0 or more.');
-  }
-  throw new TantiyaError('config/invalid', `The options are ${String(options)}.`, 'Pass an object.');
 }
 
 function isList(input: object): input is readonly object[] {

@@ -10,6 +10,7 @@ import {
 } from '@tantiya/core';
 import type { Engine, EngineName, EngineProvider, Network } from '../engines/engine.ts';
 import type { EnginePool } from '../engines/engine-pool.ts';
+import { answered, EngineSilence } from '../engines/engine-silence.ts';
 
 /** One model on whichever engine can run it. */
 export interface ModelPredictor<Parsed, Prediction> {
@@ -39,7 +40,7 @@ export function createModelPredictor<Parsed, Prediction>(
   pool: EnginePool,
   now: () => number,
 ): ModelPredictor<Parsed, Prediction> {
-  const { order } = pool;
+  const { order, silenceMs } = pool;
   const [single] = order;
   const networks = new Map<EngineProvider, Promise<OpenNetwork>>();
   /** Engines that could not be opened. While another one answers, no answer waits for them again. */
@@ -62,8 +63,9 @@ export function createModelPredictor<Parsed, Prediction>(
   async function openNetwork(provider: EngineProvider): Promise<OpenNetwork> {
     const engine = await pool.open(provider);
     try {
-      const network = await engine.load(files, model.shape);
-      const outputs = await network.run(model.probes);
+      const loading = engine.load(files, model.shape);
+      const network = await answered(loading, provider.name, silenceMs);
+      const outputs = await answered(network.run(model.probes), provider.name, silenceMs);
       if (!isFree() && model.passes(outputs)) return { engine, network };
       network.dispose();
       const { id } = model.manifest;
@@ -73,7 +75,7 @@ export function createModelPredictor<Parsed, Prediction>(
         'Publish the model again, or report the device.',
       );
     } catch (error) {
-      if (isDeviceLost(error)) pool.drop(engine);
+      if (isGone(error)) pool.drop(engine); // with the networks on it
       throw error;
     }
   }
@@ -97,12 +99,13 @@ export function createModelPredictor<Parsed, Prediction>(
         } catch (error) {
           if (isDamage(error)) throw error;
           failure = error;
-          if (!isDeviceLost(error)) {
-            if (!opened) failed.set(provider, error);
-            break;
+          if (isGone(error)) {
+            networks.delete(provider);
+            if (opened) pool.drop(opened.engine);
           }
-          networks.delete(provider);
-          if (opened) pool.drop(opened.engine);
+          if (isDeviceLost(error)) continue; // another device may do
+          if (!opened || isGone(error)) failed.set(provider, error);
+          break;
         }
       }
     }
@@ -124,7 +127,7 @@ export function createModelPredictor<Parsed, Prediction>(
       const providers = forBatches && policy?.takesOver(remainingRows) ? [forBatches, ...order] : order;
       return await tryInOrder(providers, async ({ engine, network }, provider) => {
         const start = now();
-        const outputs = await network.run(rows);
+        const outputs = await answered(network.run(rows), provider.name, silenceMs);
         const tookMs = now() - start;
         if (provider === single && rows.count > 1) policy?.observe(tookMs / rows.count);
         return { outputs, engine: engine.name, waitedMs: engine.computesOn === 'device' ? tookMs : 0 };
@@ -160,6 +163,11 @@ export function createModelPredictor<Parsed, Prediction>(
     hold,
     dispose,
   };
+}
+
+/** Whether the engine that threw will not answer any more. */
+function isGone(error: unknown): boolean {
+  return isDeviceLost(error) || error instanceof EngineSilence;
 }
 
 function isDeviceLost(error: unknown): boolean {

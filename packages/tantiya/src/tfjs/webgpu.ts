@@ -1,5 +1,6 @@
 import { createCrossoverPolicy } from '../engines/auto/crossover-policy.ts';
 import type { EngineProvider } from '../engines/engine.ts';
+import { importAgain } from '../engines/import-again.ts';
 import { probeWebGpu } from '../engines/probe-webgpu.ts';
 import { tfjsProvider } from '../engines/tfjs/provider.ts';
 
@@ -11,10 +12,11 @@ import { tfjsProvider } from '../engines/tfjs/provider.ts';
  * @param options.gpu asked for the GPU instead of `navigator.gpu`
  */
 export function webgpu(options: { readonly gpu?: GPU | undefined } = {}): EngineProvider {
+  const importBackend = importAgain(() => import('../engines/tfjs/backends/webgpu.ts'), 'openWebgpuEngine');
   const open = async () => {
     const probe = await probeWebGpu(options.gpu);
     if ('reason' in probe) throw new Error(probe.reason);
-    const { openWebgpuEngine } = await import('../engines/tfjs/backends/webgpu.ts');
+    const { openWebgpuEngine } = await importBackend();
     return openWebgpuEngine(probe.adapter);
   };
   return tfjsProvider('webgpu', open, { batchPolicy: createCrossoverPolicy });

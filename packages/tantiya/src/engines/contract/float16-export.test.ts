@@ -1,7 +1,8 @@
 import { type LayersModel, openModel, priceTask, readWeights } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
 import { fixedInputs } from '../../../../core/src/test-support/fixed-inputs.test-support.ts';
-import { createModelSource } from '../../model/model-source.ts';
+import { fetchModel } from '../../model/fetch-model.ts';
+import { createModelFolder } from '../../model/model-folder.ts';
 import { fileFetch } from '../../node/file-fetch.ts';
 import { createDirectEngine } from '../direct/direct-engine.ts';
 import { seededRandom } from './random-weights.test-support.ts';
@@ -31,8 +32,7 @@ describe('a float16 export', () => {
   it.each(['price/ph-services', 'price/freelance'])(
     'of %s moves no suggested price by more than half a percent',
     async (id) => {
-      const source = createModelSource(folder, { price: id }, fileFetch);
-      const rounded = await source.load('price', new AbortController().signal);
+      const rounded = await fetchModel(createModelFolder(folder, fileFetch), { price: id }, 'price');
       expect(rounded.weightSpecs.some(({ quantization }) => quantization?.dtype === 'float16')).toBe(true);
 
       const { encode, read, shape } = openModel(priceTask, rounded.manifest);

@@ -1,6 +1,7 @@
 import { openModel, parseModelIndex, type RowShape, type Rows, type TaskId, withTask } from '@tantiya/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createModelSource } from '../../model/model-source.ts';
+import { fetchModel } from '../../model/fetch-model.ts';
+import { createModelFolder } from '../../model/model-folder.ts';
 import { fileFetch } from '../../node/file-fetch.ts';
 import { cpu } from '../../tfjs/cpu.ts';
 import { createDirectEngine } from '../direct/direct-engine.ts';
@@ -22,8 +23,7 @@ describe('direct and cpu give a trained model the same answers', () => {
     `%s, within 1e-5 on ${count} random inputs`,
     async (id) => {
       const taskId = id.split('/')[0] as TaskId;
-      const source = createModelSource(folder, { [taskId]: id }, fileFetch);
-      const model = await source.load(taskId, new AbortController().signal);
+      const model = await fetchModel(createModelFolder(folder, fileFetch), { [taskId]: id }, taskId);
       const shape = withTask(taskId, (task) => openModel(task, model.manifest).shape);
       const rows = randomRows(seededRandom(7), shape);
       const [answers = [], expected = []] = await Promise.all(

@@ -20,6 +20,17 @@ describe('opening an engine of TensorFlow.js', () => {
   }, 60_000); // tfjs is thousands of files to transform
 });
 
+describe('the paths of wasm', () => {
+  it.each([undefined, null, '', 7, {}, { 'tfjs-backend-wasm.wasm': 7 }, [], () => '/wasm/'])(
+    'are refused as %j',
+    (paths) => {
+      expect(() => wasm({ paths } as never)).toThrow(
+        expect.objectContaining({ code: 'config/invalid', field: 'paths' }),
+      );
+    },
+  );
+});
+
 describe('a package that is not installed', () => {
   const failing = (reason: string) => tfjsProvider('cpu', () => Promise.reject(new TypeError(reason))).open();
 
@@ -41,6 +52,17 @@ describe('a package that is not installed', () => {
       hint: 'Install it: npm install @tensorflow/tfjs-core@4.22.0 @tensorflow/tfjs-layers@4.22.0 @tensorflow/tfjs-backend-cpu@4.22.0',
     });
   });
+
+  it.each(['/app/', 'C:\\app\\'])(
+    'is not to blame for what Node cannot import unbundled, in %s',
+    async (app) => {
+      const dist = `${app}node_modules/@tensorflow/tfjs-backend-cpu/dist/`;
+      const reason = `Cannot find module '${dist}cpu_util' imported from ${dist}backend_cpu.js`;
+      await expect(failing(reason)).rejects.toMatchObject({
+        hint: expect.stringContaining('Bundle your app'),
+      });
+    },
+  );
 
   it('is not to blame when a file of the page cannot be fetched', async () => {
     const reason =

@@ -33,7 +33,7 @@ export function tfjsProvider(
         return await open();
       } catch (cause) {
         const reason = reasonOf(cause);
-        const hint = isMissingPeer(reason) ? `Install it: ${installLine(name)}` : tfjsBackends[name];
+        const hint = hintFor(name, reason);
         throw new TantiyaError('engine/unavailable', `No ${name} engine: ${reason}`, hint, { cause });
       }
     },
@@ -44,6 +44,18 @@ export function tfjsProvider(
 function reasonOf(error: unknown): string {
   const { message } = Object(error) as { readonly message?: unknown };
   return typeof message === 'string' ? message : String(error);
+}
+
+function hintFor(name: TfjsBackendName, reason: string): string {
+  if (isUnbundled(reason)) {
+    return 'Bundle your app, as Vite, webpack and esbuild do: the parts of TensorFlow.js name each other without file endings, which Node refuses. The direct engine needs no bundler.';
+  }
+  return isMissingPeer(reason) ? `Install it: ${installLine(name)}` : tfjsBackends[name];
+}
+
+/** Node names the file that it looked for within the package, so the package is there. */
+function isUnbundled(reason: string): boolean {
+  return /Cannot find module '[^']*[\\/]node_modules[\\/]@tensorflow[\\/]/.test(reason);
 }
 
 /** Bundlers, browsers and Node word it differently; all of them name the package. */

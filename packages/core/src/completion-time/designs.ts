@@ -1,0 +1,9 @@
+import type { Design } from '../design.ts';
+import type { CompletionTimeJob } from './input.ts';
+import type { HoursPrediction } from './prediction.ts';
+import { completionTimeSpec43 } from './spec-43.ts';
+
+/** The networks that can answer, the preferred one first. */
+export const completionTimeDesigns: readonly Design<CompletionTimeJob, HoursPrediction>[] = [
+  completionTimeSpec43,
+];

@@ -1,0 +1,2 @@
+export { completionTimeDesigns as designs } from '@tantiya/core';
+export { createModels } from '../models.ts';

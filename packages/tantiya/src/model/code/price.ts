@@ -1,0 +1,2 @@
+export { priceDesigns as designs } from '@tantiya/core';
+export { createModels } from '../models.ts';

@@ -1,0 +1,2 @@
+export { profileScoreDesigns as designs } from '@tantiya/core';
+export { createModels } from '../models.ts';

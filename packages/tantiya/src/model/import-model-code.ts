@@ -1,0 +1,26 @@
+import { TantiyaError } from '@tantiya/core';
+import { importAgain } from '../engines/import-again.ts';
+import type { createModels } from './models.ts';
+
+/**
+ * Makes a function that gets the chunk of one of the files in `code`; a failure is not kept.
+ *
+ * @throws TantiyaError `engine/unavailable`
+ */
+export function modelCodeImport<Code extends { readonly createModels: typeof createModels }>(
+  load: () => Promise<Code>,
+): () => Promise<Code> {
+  const importCode = importAgain(load, 'createModels');
+  return async () => {
+    try {
+      return await importCode();
+    } catch (cause) {
+      throw new TantiyaError(
+        'engine/unavailable',
+        `The code that runs models could not be fetched: ${cause instanceof Error ? cause.message : cause}.`,
+        'Check that all files of your build are served, and keep those of earlier builds for pages that are open.',
+        { cause },
+      );
+    }
+  };
+}
