@@ -1,4 +1,4 @@
-import { mkdir, utimes } from 'node:fs/promises';
+import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { isTantiyaError, type ModelIndex, TantiyaError } from '@tantiya/core';
@@ -6,6 +6,7 @@ import { readIndex, replaceIndex } from './index-file.ts';
 import { type RequireLock, withLock } from './lock.ts';
 import { type ModelFolder, modelFolders, releasesFolder } from './model-folders.ts';
 import { type IndexEntry, type Release, readRelease, removeOldReleases, writeRelease } from './release.ts';
+import { makeFolder } from './work-folder.ts';
 import { writingTo } from './writing-to.ts';
 
 /*
@@ -149,7 +150,7 @@ async function publishing<Result>(
 ): Promise<Result> {
   const folder = join(root, releasesFolder);
   return writingTo(root, async () => {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     return withLock(join(folder, '.lock'), action);
   });
 }

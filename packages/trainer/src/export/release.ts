@@ -1,11 +1,11 @@
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type ModelIndex, TantiyaError } from '@tantiya/core';
 import { sha256 } from './model-files.ts';
 import { releasesFolder } from './model-folders.ts';
 import { requireModelId } from './model-id.ts';
 import { readModel } from './read-model.ts';
-import { withWorkFolder, workFolderPrefix, writeFolder } from './work-folder.ts';
+import { makeFolder, withWorkFolder, workFolderPrefix, writeFolder } from './work-folder.ts';
 
 /** What the index says of a model. */
 export type IndexEntry = ModelIndex['models'][string];
@@ -47,7 +47,7 @@ export async function writeRelease(root: string, { entry, files }: Release): Pro
       );
     }
     await rm(folder, { recursive: true, force: true }); // one that was damaged by hand, or half removed
-    await mkdir(dirname(folder), { recursive: true });
+    await makeFolder(dirname(folder));
     await rename(fresh, folder);
   });
 }
