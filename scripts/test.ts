@@ -85,7 +85,7 @@ function unitTestsOn(version: number): Step {
         encoding: 'utf8',
         timeout: 120_000,
       });
-      return status === 0 ? undefined : `no Node ${version} from the registry of npm: ${stderr}`;
+      return status === 0 ? undefined : `no Node ${version} from the registry of npm: ${stderr.trim()}`;
     },
     counts: vitestCounts(report),
   };

@@ -85,7 +85,7 @@ test('without a GPU adapter, WebGPU is unavailable at no cost', { tag: '@no-webg
   expect(complaints.filter((text) => text !== 'No available adapters.')).toEqual([]);
 });
 
-test.describe('on a cross-origin isolated page', { tag: '@no-webgpu' }, () => {
+test.describe('on a cross-origin isolated page that requires Trusted Types', () => {
   test.beforeEach(async ({ page }) => {
     await page.route('**/*', async (route) => {
       const response = await route.fetch();
@@ -95,16 +95,19 @@ test.describe('on a cross-origin isolated page', { tag: '@no-webgpu' }, () => {
           ...response.headers(),
           'cross-origin-opener-policy': 'same-origin',
           'cross-origin-embedder-policy': 'require-corp',
+          'content-security-policy': "require-trusted-types-for 'script'",
         },
       });
     });
   });
 
-  test('wasm answers, without threads', async ({ page, play, complaints }) => {
-    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-    expect(await play('answerOnce', 'wasm')).toEqual([6, 7]);
-    expect(complaints).toEqual([]);
-  });
+  for (const { name, tag } of backends) {
+    test(`${name} answers, without threads`, { tag }, async ({ page, play, complaints }) => {
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+      expect(await play('answerOnce', name)).toEqual([6, 7]);
+      expect(complaints).toEqual([]);
+    });
+  }
 });
 
 test('wasm is unavailable where its files are not', { tag: '@no-webgpu' }, async ({ play }) => {

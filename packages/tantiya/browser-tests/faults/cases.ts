@@ -1,4 +1,4 @@
-import type { Estimate, EstimatorOptions, PriceEstimate, PriceInput } from '../../src/index.ts';
+import type { Estimate, EstimatorOptions, PriceInput } from '../../src/index.ts';
 import { cpu } from '../../src/tfjs/cpu.ts';
 import { fallingSilent, losingDevice, neverOpening, neverRunning, withoutAdapter } from './engines.ts';
 import type { CaseName } from './expected.ts';
@@ -20,8 +20,7 @@ const job: PriceInput = { title: 'Fix a leaking pipe', category: 'plumbing', urg
 const jobs = Array.from({ length: 100 }, () => job);
 
 /** Who answered: the engine of a model, or the reason of the heuristic. */
-const answeredBy = (answer: Estimate<PriceEstimate>) =>
-  answer.source === 'model' ? answer.engine : answer.reason;
+const answeredBy = (answer: Estimate<object>) => (answer.source === 'model' ? answer.engine : answer.reason);
 
 /** Until the first retry is due, and a little longer. */
 const untilRetry = () => new Promise((resolve) => setTimeout(resolve, 1_100));
@@ -93,6 +92,17 @@ const at = (path: string, fault: FaultKind & Pick<Fault, 'times'>): Case => whil
 
 /** Each runs on a page of its own. */
 export const cases: Readonly<Record<CaseName, Case>> = {
+  async 'no fault at all'(site) {
+    const estimator = site.estimator();
+    const answers = [await estimator.price(job), ...(await estimator.price(jobs))];
+    const others = [
+      await estimator.completionTime({ budget: 900 }),
+      await estimator.profileScore({ rating: 4 }),
+    ];
+    estimator.dispose();
+    const engines = (some: readonly Estimate<object>[]) => [...new Set(some.map(answeredBy))].join(', ');
+    return { during: engines(answers), after: engines(others) };
+  },
   'an index that is cut short': at(index, { kind: 'truncated' }),
   'an index that is garbage': at(index, { kind: 'wrong-bytes' }),
   'a web page instead of the index': at(index, { kind: 'web-page' }),

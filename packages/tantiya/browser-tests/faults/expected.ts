@@ -16,6 +16,7 @@ const corrupt = 'model/corrupt';
 const after = 'direct';
 
 export const expected = {
+  'no fault at all': { during: 'direct', after },
   'an index that is cut short': { during: corrupt, after, message: 'index.json is not JSON' },
   'an index that is garbage': { during: corrupt, after, message: 'index.json is not JSON' },
   'a web page instead of the index': {

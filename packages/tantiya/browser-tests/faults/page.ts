@@ -11,7 +11,7 @@ addEventListener('error', ({ message }) => uncaught.push(message));
  * Runs one case on a page that has run none yet. A driver of any browser calls it.
  *
  * @param models the origin of the models; the page's own or another one
- * @param other an origin that has the same models and is not `models`
+ * @param other an origin that has the same models and is not the page's
  * @returns plain data: what the case found, and what nobody caught
  */
 async function runFaultCase(name: CaseName, models: string, other: string) {
@@ -21,5 +21,6 @@ async function runFaultCase(name: CaseName, models: string, other: string) {
 }
 
 export type RunFaultCase = typeof runFaultCase;
+export type CreateSite = typeof createSite;
 
-Object.assign(globalThis, { runFaultCase });
+Object.assign(globalThis, { runFaultCase, createSite });

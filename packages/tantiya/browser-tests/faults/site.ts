@@ -11,7 +11,7 @@ export interface Site {
   readonly elsewhere: Site;
 }
 
-/** @param other an origin that has the same models */
+/** @param other an origin that has the same models and is not the page's */
 export function createSite(origin: string, other: string): Site {
   const [, visit = ''] = location.pathname.split('/');
   const folder = `${origin}/${visit}/`;

@@ -135,7 +135,7 @@ it('good parts of a failed load are kept: the heuristic knows the medians of a m
 describe('a server that never answers', () => {
   const hang = () => new Promise<Response>(() => {});
 
-  it('is given up after a minute, though the fetch of the app takes no notice', async () => {
+  it('is given up, though the fetch of the app takes no notice', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const estimator = createEstimator({ models: '/models', fetch: hang });
     const answer = estimator.price(job);

@@ -32,6 +32,12 @@ export function abortable<Value>(promise: Promise<Value>, signal: AbortSignal | 
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
     const stop = onAbort(signal, () => reject(signal.reason));
-    promise.then(resolve, reject).finally(stop);
+    const settle =
+      <Outcome>(how: (outcome: Outcome) => void) =>
+      (outcome: Outcome) => {
+        stop();
+        how(outcome);
+      };
+    promise.then(settle(resolve), settle(reject));
   });
 }

@@ -31,14 +31,25 @@ describe('a lock', () => {
   it('of a process that is gone is taken at once, by one of those who wait', async () => {
     const file = await lockFile();
     const { pid } = spawnSync('true');
-    await writeFile(file, `${pid} ${hostname()} killed`);
     let running = 0;
     const action = async (requireLock: () => Promise<void>) => {
       expect(++running).toBe(1);
       await requireLock();
       running--;
     };
-    await Promise.all(Array.from({ length: 20 }, () => withLock(file, action)));
+    for (let round = 0; round < 8; round++) {
+      await writeFile(file, `${pid} ${hostname()} killed${round}`);
+      await Promise.all(Array.from({ length: 20 }, () => withLock(file, action)));
+      expect(await readdir(dirname(file))).toEqual([]);
+    }
+  });
+
+  it('of a process that was killed while it removed that of another is no hindrance', async () => {
+    const file = await lockFile();
+    const { pid } = spawnSync('true');
+    await writeFile(file, `${pid} ${hostname()} first`);
+    await writeFile(`${file}.first`, `${pid} ${hostname()} second`);
+    await withLock(file, async (requireLock) => requireLock());
     expect(await readdir(dirname(file))).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { TantiyaError } from '@tantiya/core';
@@ -7,7 +7,8 @@ import { TantiyaError } from '@tantiya/core';
 /*
  * One file, created exclusively, that says who has the lock. Lock libraries keep a heartbeat instead of a name: after a
  * kill everybody waits until it is missed, and two who miss it at once can both take the lock. Here the lock of a
- * process that is gone is free at once, and who was taken for gone finds out before it changes anything.
+ * process that is gone is removed at once, under a lock of its own, and who was taken for gone finds out before it changes
+ * anything.
  */
 
 /** After which a lock counts as left behind where its process cannot be asked: it is on another machine. */
@@ -80,17 +81,11 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Removes the lock of this owner; another's, that has come since it was read, is put back. */
+/** Removes the lock of an owner that is gone; one at a time, so that nobody removes that of the next owner. */
 async function remove(file: string, owner: string): Promise<void> {
-  const aside = `${file}.${randomUUID()}`;
-  try {
-    await rename(file, aside);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return;
-    throw error;
-  }
-  if ((await contentOf(aside)) !== owner) await link(aside, file).catch(() => {});
-  await rm(aside, { force: true });
+  await withLock(`${file}.${owner.split(' ').at(-1)}`, async () => {
+    if ((await contentOf(file)) === owner) await rm(file, { force: true });
+  });
 }
 
 async function contentOf(file: string): Promise<string | undefined> {

@@ -1,14 +1,12 @@
-import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { isTantiyaError, type ModelIndex, TantiyaError } from '@tantiya/core';
 import { readIndex, replaceIndex } from './index-file.ts';
 import { type RequireLock, withLock } from './lock.ts';
-import { sha256 } from './model-files.ts';
 import { type ModelFolder, modelFolders, releasesFolder } from './model-folders.ts';
-import { requireModelId } from './model-id.ts';
-import { readModel } from './read-model.ts';
-import { withWorkFolder, workFolderPrefix, writeFolder } from './work-folder.ts';
+import { type IndexEntry, type Release, readRelease, removeOldReleases, writeRelease } from './release.ts';
+import { makeFolder } from './work-folder.ts';
 import { writingTo } from './writing-to.ts';
 
 /*
@@ -55,21 +53,12 @@ export interface FolderPublication {
   readonly withdrawn: readonly string[];
 }
 
-type Entry = ModelIndex['models'][string];
-
-interface Release {
-  readonly id: string;
-  readonly task: string;
-  readonly entry: Entry & { readonly path: string };
-  readonly files: Readonly<Record<string, Buffer>>;
-}
-
 /**
  * Publishes a model beside those that are published already.
  *
  * @param root folder that pages read, created where it is not there
  * @param folder of the model
- * @throws TantiyaError what {@link readModel} and {@link readIndex} say; `config/invalid` for an id that is no path
+ * @throws TantiyaError what {@link readRelease} and {@link readIndex} say
  */
 export async function publishModel(
   root: string,
@@ -104,7 +93,7 @@ export async function publishFolder(
   return publishing(root, async (requireLock) => {
     const releases: Release[] = [];
     const refused: RefusedFolder[] = [];
-    const kept: Record<string, Entry> = {};
+    const kept: Record<string, IndexEntry> = {};
     const before = (await readIndexUnlessDamaged(root)) ?? emptyIndex;
     for (const { folder, place } of await settledFolders(root, Object.keys(before.models))) {
       try {
@@ -161,20 +150,9 @@ async function publishing<Result>(
 ): Promise<Result> {
   const folder = join(root, releasesFolder);
   return writingTo(root, async () => {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     return withLock(join(folder, '.lock'), action);
   });
-}
-
-/** @throws TantiyaError what {@link readModel} says; `config/invalid` for an id that is no path */
-async function readRelease(folder: string): Promise<Release> {
-  const { manifest, files } = await readModel(folder);
-  const { id, task, version } = manifest;
-  requireModelId(id);
-  const hashes = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, sha256(content)]));
-  // 64 bits: enough to tell the releases of one model apart, and short in an address.
-  const path = `${releasesFolder}/${id}/${sha256(JSON.stringify(hashes)).slice(0, 16)}`;
-  return { id, task, entry: { version, path, files: hashes }, files };
 }
 
 function requirePlace(release: Release, place: string): Release {
@@ -235,50 +213,9 @@ async function replacePublished(
   await requireLock();
   await replaceIndex(root, index, join(root, releasesFolder));
   await requireLock();
-  await removeOld(root, named, now.getTime() - graceHours * 3_600_000);
+  await removeOldReleases(root, named, now.getTime() - graceHours * 3_600_000);
 }
 
 function pathsOf({ models }: ModelIndex): readonly string[] {
   return Object.values(models).flatMap(({ path }) => path ?? []);
-}
-
-/** Writes the files of a release unless they are there, whole, and reads them back. */
-async function writeRelease(root: string, { entry, files }: Release): Promise<void> {
-  const folder = join(root, entry.path);
-  if (await holds(folder, entry.files)) return;
-  await withWorkFolder(join(root, releasesFolder), async (work) => {
-    const fresh = await writeFolder(join(work, 'release'), files);
-    if (!(await holds(fresh, entry.files))) {
-      throw new TantiyaError(
-        'model/corrupt',
-        `What was written to ${fresh} reads back differently.`,
-        'Check the disk.',
-      );
-    }
-    await rm(folder, { recursive: true, force: true }); // one that was damaged by hand, or half removed
-    await mkdir(dirname(folder), { recursive: true });
-    await rename(fresh, folder);
-  });
-}
-
-async function holds(folder: string, hashes: Entry['files']): Promise<boolean> {
-  const matches = Object.entries(hashes).map(async ([name, hash]) => {
-    const content = await readFile(join(folder, name)).catch(() => undefined);
-    return content !== undefined && sha256(content) === hash;
-  });
-  return (await Promise.all(matches)).every(Boolean);
-}
-
-/** Removes the releases that no index has named since a time, and what killed processes left behind. */
-async function removeOld(root: string, named: readonly string[], untilMs: number): Promise<void> {
-  const folder = join(root, releasesFolder);
-  for (const path of await readdir(folder, { recursive: true })) {
-    const place = `${releasesFolder}/${path.replaceAll('\\', '/')}`;
-    const isRelease =
-      /\/[0-9a-f]{16}$/.test(place) && !named.some((kept) => `${kept}/`.startsWith(`${place}/`));
-    const isWork = path.startsWith(workFolderPrefix) && !/[\\/]/.test(path);
-    if (!isRelease && !isWork) continue;
-    const { mtimeMs } = await stat(join(folder, path)).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
-    if (mtimeMs <= untilMs) await rm(join(folder, path), { recursive: true, force: true });
-  }
 }

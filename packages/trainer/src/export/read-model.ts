@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LayersModel, type Manifest, parseModelJson, TantiyaError } from '@tantiya/core';
 import { sha256 } from './model-files.ts';
-import { staysInside } from './model-id.ts';
 
 export interface StoredModel {
   readonly model: LayersModel;
@@ -44,6 +43,11 @@ export async function readModel(directory: string): Promise<StoredModel> {
       ...Object.fromEntries(paths.map((path, index) => [path, shards[index] ?? Buffer.of()])),
     },
   };
+}
+
+/** Whether a path with forward slashes names something below the folder it starts from, in one way only. */
+function staysInside(path: string): boolean {
+  return path.split(/[\\/]/).every((part) => part !== '' && part !== '.' && part !== '..');
 }
 
 /** The parsed model.json of a folder, whatever it holds. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -17,7 +18,7 @@ export async function withWorkFolder<Result>(
   parent: string,
   use: (folder: string) => Promise<Result>,
 ): Promise<Result> {
-  await mkdir(parent, { recursive: true });
+  await makeFolder(parent);
   const folder = await mkdtemp(join(parent, workFolderPrefix));
   try {
     return await use(folder);
@@ -34,8 +35,22 @@ export async function withWorkFolder<Result>(
 export async function writeFolder(folder: string, files: FolderFiles): Promise<string> {
   for (const [path, content] of Object.entries(files)) {
     const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     await writeFile(file, content, { flush: true });
   }
   return folder;
+}
+
+/**
+ * Makes a folder and those above it that are not there. Node's own way to do so goes round for ever where the system lets
+ * nobody make one, as below /proc.
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  await makeFolder(dirname(folder));
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error; // another process was faster
+  }
 }

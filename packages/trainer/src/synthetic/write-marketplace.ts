@@ -1,6 +1,8 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import { withWorkFolder, writeFolder } from '../export/work-folder.ts';
+import { writingTo } from '../export/writing-to.ts';
 import type { Marketplace } from './marketplace.ts';
 
 /** The marketplace as the text of its files: RFC 4180 with a header, LF line ends, lists as JSON, missing values empty. */
@@ -8,15 +10,19 @@ export function marketplaceFiles({ jobs, workers }: Marketplace): Readonly<Recor
   return { 'jobs.csv': toCsv(jobs), 'workers.csv': toCsv(workers) };
 }
 
-/** Writes jobs.csv and workers.csv into `directory`, each whole or not at all. */
+/**
+ * Writes jobs.csv and workers.csv into `directory`, each whole or not at all.
+ *
+ * @throws TantiyaError `config/invalid` where that cannot be written
+ */
 export async function writeMarketplace(directory: string, marketplace: Marketplace): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  for (const [name, text] of Object.entries(marketplaceFiles(marketplace))) {
-    const file = join(directory, name);
-    const partial = `${file}.${process.pid}.partial`;
-    await writeFile(partial, text);
-    await rename(partial, file);
-  }
+  const files = marketplaceFiles(marketplace);
+  await writingTo(directory, () =>
+    withWorkFolder(directory, async (work) => {
+      await writeFolder(work, files);
+      for (const name of Object.keys(files)) await rename(join(work, name), join(directory, name));
+    }),
+  );
 }
 
 function toCsv(rows: readonly object[]): string {
