@@ -17,6 +17,7 @@ export const priceSpec60: Design<PriceJob, PricePrediction> = {
   id: 'price/spec-60',
   features: priceFeatures,
   outputs: 3,
+  point: 1,
   tolerance: 1e-3,
   head(calibration) {
     requireRecord<PriceBandCalibration>(calibration, { widths: [0] });
