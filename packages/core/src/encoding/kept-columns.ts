@@ -1,3 +1,7 @@
+// Of every browser and of Node; not in the language's own library.
+declare function atob(base64: string): string;
+declare function btoa(bytes: string): string;
+
 /** Which columns of many a model keeps, as text for a manifest: the gaps between them, in groups of 7 bits, in base64. */
 export function packColumns(columns: readonly number[]): string {
   let bytes = '';

@@ -2,8 +2,18 @@ import type { SparseFeature } from './feature.ts';
 import { roughLog2 } from './rough-log2.ts';
 import { createWordReader, hashWord, type Words } from './words.ts';
 
-/** What is counted or measured in texts. `usual` is a quantity that changes nothing, in the unit of the first word. */
-const kinds = [
+interface Kind {
+  readonly name: string;
+  /** How much of it changes nothing. */
+  readonly usual: number;
+  /** Apart by blanks. */
+  readonly words: string;
+  /** Words of other units, and how much of the kind's own they are. */
+  readonly others?: Readonly<Record<string, number>>;
+}
+
+/** What is counted or measured in texts. */
+const kinds: readonly Kind[] = [
   {
     name: 'rooms',
     usual: 2,
@@ -36,12 +46,7 @@ const kinds = [
       'page pages screen screens product products article articles video videos logo logos image images slide slides chapter chapters record records row rows',
   },
   { name: 'words', usual: 1000, words: 'word words' },
-] as const satisfies readonly {
-  readonly name: string;
-  readonly usual: number;
-  readonly words: string;
-  readonly others?: Readonly<Record<string, number>>;
-}[];
+];
 
 interface Unit {
   readonly kind: number;
@@ -50,18 +55,17 @@ interface Unit {
 }
 
 /** By the hash of its word. */
-const units = new Map<number, Unit>();
-kinds.forEach((of, kind) => {
-  const others: Readonly<Record<string, number>> = 'others' in of ? of.others : {};
-  const factors = { ...Object.fromEntries(of.words.split(' ').map((word) => [word, 1])), ...others };
-  for (const [word, factor] of Object.entries(factors)) {
-    units.set(hashWord(word), { kind, factor: factor / of.usual });
-  }
-});
+const units: ReadonlyMap<number, Unit> = new Map(
+  kinds.flatMap(({ usual, words, others = {} }, kind) =>
+    Object.entries({ ...Object.fromEntries(words.split(' ').map((word) => [word, 1])), ...others }).map(
+      ([word, factor]) => [hashWord(word), { kind, factor: factor / usual }] as const,
+    ),
+  ),
+);
 
 /** Small numbers in words, by hash: English, and Filipino with and without the linker. */
-const numberWords = new Map<number, number>();
-[
+const numberWords: ReadonlyMap<number, number> = new Map(
+  [
   'one isa isang',
   'two dalawa dalawang',
   'three tatlo tatlong',
@@ -72,9 +76,8 @@ const numberWords = new Map<number, number>();
   'eight walo walong',
   'nine siyam',
   'ten sampu sampung',
-].forEach((words, at) => {
-  for (const word of words.split(' ')) numberWords.set(hashWord(word), at + 1);
-});
+].flatMap((words, at) => words.split(' ').map((word) => [hashWord(word), at + 1] as const)),
+);
 
 /** Filipino puts it between some numbers and what they count: "apat na kwarto". */
 const linker = hashWord('na');
