@@ -1,4 +1,4 @@
-export { confidenceOf, type Deciles, heuristicConfidence } from './calibration/confidence.ts';
+export { confidenceOf, type WidthQuantiles, heuristicConfidence } from './calibration/confidence.ts';
 export { type Trust, trustOf } from './calibration/trust.ts';
 export { formatDuration } from './completion-time/duration.ts';
 export { clampHours, hourBounds } from './completion-time/heuristic.ts';
