@@ -1,4 +1,5 @@
-export { confidenceOf, type WidthQuantiles, heuristicConfidence } from './calibration/confidence.ts';
+export type { Advised, MissingField } from './advise.ts';
+export { confidenceOf, heuristicConfidence, type WidthQuantiles } from './calibration/confidence.ts';
 export { type Trust, trustOf } from './calibration/trust.ts';
 export { formatDuration } from './completion-time/duration.ts';
 export { clampHours, hourBounds } from './completion-time/heuristic.ts';
@@ -37,6 +38,7 @@ export {
 } from './encoding/rows.ts';
 export { fitVocabulary } from './encoding/vocabulary.ts';
 export * from './errors.ts';
+export type { Explained } from './explain.ts';
 export {
   type Currencies,
   type Currency,
@@ -72,6 +74,7 @@ export {
   type Predictor,
   predicting,
   type RunNetwork,
+  type Wants,
 } from './predictor.ts';
 export { categoryPrices, priceFactor, priceFactors } from './price/heuristic.ts';
 export type {
@@ -85,6 +88,7 @@ export type {
 export { type PricePrediction, type PriceRange, relativeWidth } from './price/prediction.ts';
 export { decodePriceRange, type PriceBandCalibration, priceSpec60 } from './price/spec-60.ts';
 export { type PriceEstimate, priceTask } from './price/task.ts';
+export type { BudgetVerdict } from './price/verdict.ts';
 export { countries, skills } from './profile-score/features.ts';
 export { type HeuristicPoints, heuristicPoints, heuristicScore } from './profile-score/heuristic.ts';
 export type { Profile, ProfileInput, ProfileView } from './profile-score/input.ts';
@@ -97,6 +101,7 @@ export {
   profileScoreTask,
   type RatingCategory,
 } from './profile-score/task.ts';
+export type { Contribution, Reason } from './reasons.ts';
 export type { Remarks } from './remarks.ts';
 export type { Asked, Question, Task, TaskOptions } from './task.ts';
 export { type TaskId, taskIds } from './task-id.ts';

@@ -66,9 +66,10 @@ export function reasonsOf(
   ];
 }
 
-/** The slope of the line from start to answer; where they are the same, that of the scale there. */
+/** The slope of the line from start to answer; where they are as good as the same, that of the scale there. */
 function amountPerChange(start: number, answer: number, scale: (amount: number) => number): number {
-  const step = answer === start ? 1e-4 * (1 + Math.abs(answer)) : start - answer;
+  const least = 1e-4 * (1 + Math.abs(answer));
+  const step = Math.abs(start - answer) < least ? least : start - answer;
   return step / (scale(answer + step) - scale(answer));
 }
 

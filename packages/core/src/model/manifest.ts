@@ -12,6 +12,14 @@ export interface Reference {
   readonly byCategory: Readonly<Record<string, readonly number[]>>;
 }
 
+/** So many of the categories that a manifest names are tried where one is missing. */
+const mostUsual = 10;
+
+/** The categories that a job most often has. */
+export function usualCategories(reference?: Reference): readonly string[] {
+  return Object.keys(reference?.byCategory ?? {}).slice(0, mostUsual);
+}
+
 /** An input, the row that it encodes to and the network's answer: every reader must arrive at both before it answers. */
 export interface GoldenProbe {
   readonly input: unknown;

@@ -46,6 +46,11 @@ export function openModel<Parsed, Prediction>(
     const encoder = createEncoder(design.features, manifest.fitted);
     const { shape, blocks, encode } = encoder;
     const unknownIn = openNames(blocks, manifest);
+    let opened: TakeApart<Parsed> | undefined;
+    const takeApart: TakeApart<Parsed> = (input, run) => {
+      opened ??= createTakeApart(encoder, manifest.fitted, task.parse({}).parsed);
+      return opened(input, run);
+    };
     const head = design.head(manifest.calibration);
     const probes = encode(manifest.probes.map(({ input }) => task.parse(input).parsed));
     manifest.probes.forEach(({ row }, index) => {
@@ -67,9 +72,7 @@ export function openModel<Parsed, Prediction>(
           return head(own, input, unknownIn(input));
         });
       },
-      ...(design.additive && {
-        takeApart: createTakeApart(encoder, manifest.fitted, task.parse({}).parsed),
-      }),
+      ...(design.additive && { takeApart }),
       remarks({ parsed, given }) {
         const unknown = unknownIn(parsed);
         return remarksOn(

@@ -22,7 +22,9 @@ export function createTakeApart<Parsed>(
 ): TakeApart<Parsed> {
   /** The block of each column. */
   const owners = new Uint16Array(shape.dense + shape.sparse);
-  blocks.forEach(({ start, width }, index) => owners.fill(index, start, start + width));
+  blocks.forEach(({ start, width }, index) => {
+    owners.fill(index, start, start + width);
+  });
   const traces = blocks.flatMap(({ feature, start }): { start: number; trace: Trace<Parsed> }[] => {
     const trace = feature.trace?.(Object.hasOwn(fitted, feature.name) ? fitted[feature.name] : undefined);
     return trace ? [{ start, trace }] : [];
