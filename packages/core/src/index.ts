@@ -1,10 +1,7 @@
 export type { Advised, MissingField } from './advise.ts';
 export {
   confidenceOf,
-  confidenceOf,
   heuristicConfidence,
-  heuristicConfidence,
-  type WidthQuantiles,
   type WidthQuantiles,
 } from './calibration/confidence.ts';
 export { readTextOutputs, textOutputs } from './calibration/text-outputs.ts';
