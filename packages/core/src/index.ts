@@ -7,7 +7,7 @@ export {
 export { readTextOutputs, textOutputs } from './calibration/text-outputs.ts';
 export { type Trust, trustOf } from './calibration/trust.ts';
 export { formatDuration } from './completion-time/duration.ts';
-export { clampHours, hourBounds } from './completion-time/heuristic.ts';
+export { clampHours, hourBounds, hoursFactor } from './completion-time/heuristic.ts';
 export type {
   CompletionTimeInput,
   CompletionTimeJob,

@@ -1,4 +1,3 @@
-import { heuristicConfidence } from '../calibration/confidence.ts';
 import type { Trust } from '../calibration/trust.ts';
 import { currenciesOf } from '../input/currency.ts';
 import { localClockOf } from '../input/local-clock.ts';
@@ -7,7 +6,7 @@ import { usualCategories } from '../model/manifest.ts';
 import { noRemarks, type Remarks } from '../remarks.ts';
 import type { Task } from '../task.ts';
 import { formatDuration } from './duration.ts';
-import { clampHours, heuristicHours, hoursAreKnown, hoursRemarks } from './heuristic.ts';
+import { guessHours, hoursRemarks } from './heuristic.ts';
 import { type CompletionTimeJob, type CompletionTimeView, jobTypes, parseCompletionTime } from './input.ts';
 import type { HoursPrediction } from './prediction.ts';
 import { completionTimeSpec43 } from './spec-43.ts';
@@ -60,16 +59,7 @@ export const completionTimeTask: Task<
     urgency: urgencies,
     jobType: jobTypes,
   }),
-  guess(job, reference) {
-    const hours = heuristicHours(job, reference);
-    return {
-      lower: clampHours(hours / 2),
-      hours,
-      upper: clampHours(hours * 2),
-      confidence: heuristicConfidence,
-      trust: hoursAreKnown(job, reference) ? 'caution' : 'ask',
-    };
-  },
+  guess: guessHours,
   guessRemarks: hoursRemarks,
   answer([prediction], job, _view, { unknown, ignored } = noRemarks) {
     const { lower, hours, upper, level, confidence, trust } = prediction ?? nothing;

@@ -6,10 +6,12 @@ import { requireShape, type Shape } from './file-shape.ts';
 
 /** What the heuristic may know of a marketplace. */
 export interface Reference {
-  /** Median prices in PHP (min, suggested, max), or mean hours. */
+  /** What its task's heuristic reads: prices in PHP or hours, at factor 1. */
   readonly overall: readonly number[];
   /** The same by category. */
   readonly byCategory: Readonly<Record<string, readonly number[]>>;
+  /** Share of held-out rows within the heuristic's range, 0..1. */
+  readonly level?: number | undefined;
 }
 
 /** So many of the categories that a manifest names are tried where one is missing. */
@@ -65,7 +67,7 @@ const manifestShape: Omit<Shape<Manifest>, 'task' | 'probes'> & Record<'task' | 
   design: { id: '', fingerprint: '' },
   fitted: { '*': null },
   calibration: null,
-  reference: { overall: [0], byCategory: { '*': [0] } },
+  reference: { overall: [0], byCategory: { '*': [0] }, level: { '?': 0 } },
   used: [''],
   rows: { train: 0, validation: 0, test: 0 },
   training: { '?': { recipe: '', split: '', seed: 0 } },

@@ -1,4 +1,3 @@
-import { heuristicConfidence } from '../calibration/confidence.ts';
 import type { Trust } from '../calibration/trust.ts';
 import { currenciesOf } from '../input/currency.ts';
 import { urgencies } from '../input/urgency.ts';
@@ -6,7 +5,7 @@ import { usualCategories } from '../model/manifest.ts';
 import { noRemarks, type Remarks } from '../remarks.ts';
 import type { Task } from '../task.ts';
 import { amountsIn } from './amounts.ts';
-import { heuristicPrice, priceIsKnown, priceRemarks } from './heuristic.ts';
+import { guessPrice, priceRemarks } from './heuristic.ts';
 import {
   jobScopes,
   type PriceJob,
@@ -64,11 +63,7 @@ export const priceTask: Task<'price', PriceJob, PricePrediction, PriceView, Pric
     scope: jobScopes,
     environment: workEnvironments,
   }),
-  guess: (job, reference) => ({
-    range: heuristicPrice(job, reference),
-    confidence: heuristicConfidence,
-    trust: priceIsKnown(job, reference) ? 'caution' : 'ask',
-  }),
+  guess: guessPrice,
   guessRemarks: priceRemarks,
   answer([prediction = nothing], job, view, { unknown, ignored } = noRemarks) {
     const { range, level, band, confidence, trust } = prediction;

@@ -41,7 +41,8 @@ describe('the verdict on a budget', () => {
   it('never moves the price', () =>
     expect(parsePrice({ title: 'x' }, { budget: 5 }).parsed).toEqual(parsePrice({ title: 'x' }).parsed));
 
-  it.each([0, -1, Number.POSITIVE_INFINITY, '100'])('refuses a budget of %j, naming option and fix', (budget) =>
-    expect(() => parsePrice({}, { budget: budget as number })).toThrow(/^budget is /),
+  it.each([0, -1, Number.POSITIVE_INFINITY, '100'])(
+    'refuses a budget of %j, naming option and fix',
+    (budget) => expect(() => parsePrice({}, { budget: budget as number })).toThrow(/^budget is /),
   );
 });

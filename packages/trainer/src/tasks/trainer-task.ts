@@ -39,8 +39,15 @@ export interface TrainerTask<Parsed, Prediction, View> {
   readonly targetNames: readonly string[];
   /** Input fields that name something, whose most frequent values are worth a look. */
   readonly namingFields: readonly string[];
-  /** What the heuristic will know of the marketplace. */
-  readonly reference: (train: readonly Labelled<Parsed>[]) => Reference;
+  /**
+   * What the heuristic will know of the marketplace.
+   *
+   * @param heldOut rows to measure on what was learned of `train`
+   */
+  readonly reference: (
+    train: readonly Labelled<Parsed>[],
+    heldOut: readonly Labelled<Parsed>[],
+  ) => Reference;
   /** The first comparison is the one a model is judged by. */
   readonly evaluate: (context: EvaluationContext<Parsed, Prediction>) => Promise<readonly Comparison[]>;
   /**

@@ -1,6 +1,6 @@
 import { type PriceJob, type PricePrediction, type PriceView, priceTask } from '@tantiya/core';
 import { mean } from 'd3-array';
-import { baselines, medians } from '../baselines.ts';
+import { baselines } from '../baselines.ts';
 import { type CompareOptions, compare, restrict } from '../compare.ts';
 import { knownWords } from '../known-words.ts';
 import {
@@ -12,9 +12,9 @@ import {
   type Matrix,
   rmsle,
 } from '../metrics.ts';
-import { referenceOf } from '../reference.ts';
 import type { Comparison, EvaluationContext, TrainerTask } from '../trainer-task.ts';
 import { priceCardText } from './card-text.ts';
+import { priceReference } from './price-reference.ts';
 import { priceProbes } from './probes.ts';
 import { priceSpec60Training } from './spec-60-training.ts';
 
@@ -26,7 +26,7 @@ export const priceTrainerTask: TrainerTask<PriceJob, PricePrediction, PriceView>
   designs: [priceSpec60Training],
   targetNames: ['min price, PHP', 'suggested price, PHP', 'max price, PHP'],
   namingFields: ['category', 'urgency', 'skillLevel', 'tags'],
-  reference: (train) => referenceOf(train, medians),
+  reference: priceReference,
   evaluate,
   probes: priceProbes,
   cardText: priceCardText,
