@@ -62,7 +62,7 @@ type Answerable<Parsed, Prediction, View, Value> = Pick<
  */
 export async function answerAll<Parsed, Prediction, View, Value extends object, Engine extends string>(
   task: Answerable<Parsed, Prediction, View, Value>,
-  predictor: Predictor<Parsed, Prediction, Engine>,
+  predictor: Omit<Predictor<Parsed, Prediction, Engine>, 'dispose'>,
   questions: readonly Question<Parsed, View>[],
   wants: Wants = {},
 ): Promise<Answered<Value & Partial<Explained & Advised>, Engine>> {
@@ -93,7 +93,7 @@ export async function answerAll<Parsed, Prediction, View, Value extends object, 
 
 async function extrasOf<Parsed, Prediction, View>(
   task: Answerable<Parsed, Prediction, View, unknown>,
-  predictor: Predictor<Parsed, Prediction>,
+  predictor: Omit<Predictor<Parsed, Prediction>, 'dispose'>,
   question: Question<Parsed, View>,
   { explain, advise }: Wants,
 ): Promise<readonly Extra<Parsed, Prediction>[]> {

@@ -53,6 +53,15 @@ describe('what the heuristic learns of a market', () => {
     expect(upper).toBeCloseTo(139.6, 0);
   });
 
+  it('names the 30 most frequent categories only', () => {
+    const rare = Array.from({ length: 30 }, (_, index) => row({ category: `rare ${10 + index}` }, 100));
+    const { byCategory } = priceReference([...rows(3), ...rare], []);
+    expect(Object.keys(byCategory)).toHaveLength(30);
+    expect(byCategory).toHaveProperty('falconry');
+    expect(byCategory).toHaveProperty('rare-37');
+    expect(byCategory).not.toHaveProperty('rare-38');
+  });
+
   it('can be learned of a market without categories', () =>
     expect(priceReference([row({}, 100), row({}, 200), row({}, 300)], [])).toEqual({
       overall: [120, 200, 280, 100, 600],

@@ -40,6 +40,7 @@ export const completionTimeTrainerTask: TrainerTask<CompletionTimeJob, HoursPred
             heuristic: test.map(({ parsed }) => toRow(completionTimeTask.guess(parsed, reference))),
           },
           score,
+          answer: 0,
         }),
       ];
     },

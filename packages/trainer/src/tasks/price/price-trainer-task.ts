@@ -42,11 +42,12 @@ async function evaluate(
     title: 'all test rows',
     rows: test,
     predictors: {
-      model: predictions.map(({ range }) => range),
+      model: predictions.map(toRow),
       ...baselines(train, test),
-      heuristic: test.map(({ parsed }) => priceTask.guess(parsed, reference).range),
+      heuristic: test.map(({ parsed }) => toRow(priceTask.guess(parsed, reference))),
     },
     score,
+    answer: 1,
   };
   // A random split puts near duplicates into both training and test rows.
   const seen = new Set(train.map(({ group }) => group));
@@ -57,8 +58,15 @@ async function evaluate(
   return [compare(all), ...(repeated ? [compare(unseen)] : [])];
 }
 
-/** @param predicted ranges in PHP, as `truth` */
-function score(predicted: Matrix, truth: Matrix): Figures {
+/** The three prices that the targets are: those of the posted band where it is predicted; then the ends of the range. */
+function toRow({ range: [min, suggested, max], band = [min, max] }: PricePrediction): readonly number[] {
+  return [band[0], suggested, band[1], min, max];
+}
+
+/** @param rows three prices in PHP, as `truth`, and the ends of the range where they are others */
+function score(rows: Matrix, truth: Matrix): Figures {
+  const predicted = rows.map((row) => row.slice(0, 3));
+  const ranges = rows.map(([least = 0, , most = 0, min = least, max = most]) => [min, max]);
   const prefixed = (['min', 'suggested', 'max'] as const).flatMap((name, output) =>
     Object.entries(amountErrors(column(predicted, output), column(truth, output))).map(([figure, value]) => [
       `${name}.${figure}`,
@@ -69,10 +77,7 @@ function score(predicted: Matrix, truth: Matrix): Figures {
     rmsle: rmsle(predicted, truth),
     ...absoluteErrors(predicted.flat(), truth.flat()),
     ...Object.fromEntries(prefixed),
-    coverage: coverage(
-      predicted.map(([min = 0, , max = 0]) => [min, max]),
-      column(truth, 1),
-    ),
-    maxToMin: Math.exp(mean(predicted, ([min = 0, , max = 0]) => Math.log(max / min)) ?? 0),
+    coverage: coverage(ranges, column(truth, 1)),
+    maxToMin: Math.exp(mean(ranges, ([min = 0, max = 0]) => Math.log(max / min)) ?? 0),
   };
 }
