@@ -115,7 +115,7 @@ export async function train<Parsed, Prediction, View>(
       design: { id: design.id, fingerprint: fingerprint(design.id, design.features) },
       fitted,
       calibration,
-      reference: trainerTask.reference(split.train),
+      reference: trainerTask.reference(split.train, split.validation),
       used: usedFields(encoder.blocks, exported.model),
       rows: { train: split.train.length, validation: split.validation.length, test: split.test.length },
       training: { recipe: options.recipe.name, split: options.splitBy.kind, seed: options.seed },
