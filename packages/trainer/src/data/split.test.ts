@@ -48,7 +48,7 @@ describe('a chronological split', () => {
     // A job each hour; most take no time, those of two in a hundred take ten hours.
     const examples = madeExamples(Array.from({ length: 200 }, (_, hour) => hour)).map((example, row) => ({
       ...example,
-      endedAt: example.endedAt + (row % 50 === 0 ? 10 * hourMs : 0),
+      endedAt: (example.endedAt ?? 0) + (row % 50 === 0 ? 10 * hourMs : 0),
     }));
     const { train, validation, test } = await splitExamples(examples, { kind: 'chronological' });
     expect([validation.at(-1)?.row, test[0]?.row]).toEqual([160, 170]);
@@ -58,7 +58,7 @@ describe('a chronological split', () => {
   it('waits for no outcome longer than for the longest that is answered', async () => {
     const examples = madeExamples(Array.from({ length: 200 }, (_, day) => day * 24)).map((example) => ({
       ...example,
-      endedAt: example.endedAt + 1e12,
+      endedAt: (example.endedAt ?? 0) + 1e12,
     }));
     const { validation, test } = await splitExamples(examples, { kind: 'chronological' });
     expect([validation.at(-1)?.row, test[0]?.row]).toEqual([140, 170]);
