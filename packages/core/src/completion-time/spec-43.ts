@@ -1,5 +1,6 @@
-import { confidenceOf, type Deciles } from '../calibration/confidence.ts';
+import { confidenceOf, type WidthQuantiles } from '../calibration/confidence.ts';
 import { requireAscending, requireRecord } from '../calibration/record.ts';
+import { trustOf } from '../calibration/trust.ts';
 import type { Design } from '../design.ts';
 import { completionTimeFeatures } from './features.ts';
 import { clampHours } from './heuristic.ts';
@@ -10,7 +11,7 @@ import { type HoursPrediction, intervalLevel } from './prediction.ts';
 /** The record of this design's head. */
 export interface HoursCalibration {
   /** Of log(upper / lower) over the training rows. */
-  readonly widths: Deciles;
+  readonly widths: WidthQuantiles;
   /** Offsets of the prediction interval, ascending in `at`. */
   readonly knots: readonly IntervalKnot[];
   /** Share of jobs that end within the interval, 0..1; 0.8 unless too few rows were there to hold it. */
@@ -35,15 +36,12 @@ export const completionTimeSpec43: Design<CompletionTimeJob, HoursPrediction> = 
       'knots',
       knots.map(({ at }) => at),
     );
-    return (outputs, _job, unknown) => {
+    return (outputs, { category }, unknown) => {
       const [lower, hours, upper] = decodeHours(outputs[0] ?? 0, knots);
-      return {
-        lower,
-        hours,
-        upper,
-        level,
-        confidence: confidenceOf(Math.log(upper / lower), widths, unknown),
-      };
+      const confidence = confidenceOf(Math.log(upper / lower), widths, unknown);
+      // Without a category it knows nothing of the kind of work.
+      const trust = trustOf(confidence, category === undefined ? 'caution' : 'good');
+      return { lower, hours, upper, level, confidence, trust };
     };
   },
 };

@@ -1,5 +1,6 @@
-import { confidenceOf, type Deciles } from '../calibration/confidence.ts';
+import { confidenceOf, type WidthQuantiles } from '../calibration/confidence.ts';
 import { requireAscending, requireRecord } from '../calibration/record.ts';
+import { trustOf } from '../calibration/trust.ts';
 import type { Design } from '../design.ts';
 import { priceFeatures } from './features.ts';
 import type { PriceJob } from './input.ts';
@@ -8,7 +9,7 @@ import { type PricePrediction, type PriceRange, relativeWidth } from './predicti
 /** The record of this design's head. */
 export interface PriceBandCalibration {
   /** Of {@link relativeWidth} of the predicted ranges over the training rows. */
-  readonly widths: Deciles;
+  readonly widths: WidthQuantiles;
 }
 
 /** The specification's price network: 60 numbers in, the logarithms of a budget band out. */
@@ -23,7 +24,9 @@ export const priceSpec60: Design<PriceJob, PricePrediction> = {
     requireAscending('widths', widths);
     return (outputs, _job, unknown) => {
       const range = decodePriceRange(outputs);
-      return { range, confidence: confidenceOf(relativeWidth(range), widths, unknown) };
+      const confidence = confidenceOf(relativeWidth(range), widths, unknown);
+      // A posted band, and of a network that does not read what a posting says: it takes nonsense for any other text.
+      return { range, band: [range[0], range[2]], confidence, trust: trustOf(confidence, 'caution') };
     };
   },
 };
