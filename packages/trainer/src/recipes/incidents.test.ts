@@ -34,9 +34,9 @@ describe('an incident', () => {
         id: 'INC1',
         input: {
           category: '55',
-          tags: ['category_2 170', 'u_symptom 72', 'location 143', 'contact_type Phone'],
           urgency: 'MEDIUM',
           createdAt: '2016-03-01T09:30',
+          attributes: { subcategory: '170', symptom: '72', location: '143', contact: 'Phone' },
         },
         target: [26.5],
         createdAt: Date.UTC(2016, 2, 1, 9, 30),
@@ -74,9 +74,9 @@ describe('an incident', () => {
     const { examples } = await read({ category: '?', priority: '?', u_symptom: '?', category_2: '?' });
     expect(examples[0]?.input).toEqual({
       category: undefined,
-      tags: ['location 143', 'contact_type Phone'],
       urgency: undefined,
       createdAt: '2016-03-01T09:30',
+      attributes: { subcategory: undefined, symptom: undefined, location: '143', contact: 'Phone' },
     });
   });
 

@@ -68,14 +68,17 @@ async function* resolvedIncidents(table: Table): AsyncGenerator<Example | BadRow
       const category = field.text(values, 'category');
       const urgency = field.oneOf(values, 'priority', urgencyByPriority);
       const createdAt = new Date(startedAt).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length);
-      const tags = (['category_2', 'u_symptom', 'location', 'contact_type'] as const).flatMap((column) =>
-        values[column] === '' ? [] : `${column} ${values[column]}`,
-      );
+      const attributes = {
+        subcategory: field.text(values, 'category_2'),
+        symptom: field.text(values, 'u_symptom'),
+        location: field.text(values, 'location'),
+        contact: field.text(values, 'contact_type'),
+      };
       return accepted(task, {
         place,
         row,
         id,
-        input: { category, tags, urgency, createdAt },
+        input: { category, urgency, createdAt, attributes },
         target: [clampHours((endedAt - startedAt) / hourMs)],
         createdAt: startedAt,
         endedAt,

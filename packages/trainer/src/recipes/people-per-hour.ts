@@ -54,18 +54,18 @@ function definePeoplePerHour(
       if (!field.required(field.oneOf(values, 'Type', isFixed), values, 'Type')) return undefined;
       if (field.number(values, 'Budget') === 0) return undefined; // left to the bidders
       const title = field.text(values, 'Title');
+      const subcategory = field.text(values, 'Sub Category Name');
       return {
         id: String(row),
         input: {
           title,
           description: field.text(values, 'Description'),
           category: field.text(values, 'Category Name'),
-          tags: [field.text(values, 'Sub Category Name'), field.text(values, 'Location')].filter(
-            (tag) => tag !== undefined,
-          ),
+          tags: subcategory && [subcategory],
           skillLevel: show(field.oneOf(values, 'Experience', skillLevels)),
-          clientCountry: field.text(values, 'Client Country'),
           currency: values.Currency,
+          client: { country: field.text(values, 'Client Country') },
+          attributes: { location: field.text(values, 'Location') },
         },
         ...priceInPhp(values, 'Budget', values.Currency),
         ...(title !== undefined && { group: title }),

@@ -48,8 +48,8 @@ describe('a building permit', () => {
         input: {
           description: 'Install new windows.',
           category: 'Building Residential - Rehab',
-          tags: ['Single Family Residence'],
           currency: 'USD',
+          attributes: { subtype: 'Single Family Residence' },
         },
         target: [3_920_000, 3_920_000, 3_920_000],
         createdAt: Date.UTC(2021, 8, 16),
@@ -63,7 +63,12 @@ describe('a building permit', () => {
         place: { text: 'line 2' },
         row: 0,
         id: '0',
-        input: { title: 'RES-FINISH BSMT', category: 'RES-FINISH BSMT', tags: [], currency: 'USD' },
+        input: {
+          title: 'RES-FINISH BSMT',
+          category: 'RES-FINISH BSMT',
+          currency: 'USD',
+          attributes: { outside: undefined },
+        },
         target: [224_000, 224_000, 224_000],
         currency: 'USD',
         createdAt: Date.UTC(2013, 1),
@@ -78,8 +83,8 @@ describe('a building permit', () => {
         title: 'Deck',
         description: '2 housing units, 1976 sqft',
         category: '1104 - Deck',
-        tags: ['Residential Improvement Project', 'Residential', 'Alteration'],
         currency: 'CAD',
+        attributes: { type: 'Residential Improvement Project', use: 'Residential', work: 'Alteration' },
       },
     ]);
   });

@@ -1,4 +1,3 @@
-import { nameKey } from '@tantiya/core';
 import { type BadRow, isBadRow } from '../data/bad-row.ts';
 import { defineRecipe, defineTableRecipe } from '../data/define-recipe.ts';
 import type { Example, Recipe } from '../data/example.ts';
@@ -24,8 +23,8 @@ export const nashvillePermits = defineTableRecipe({
     input: {
       description: field.text(values, 'purpose'),
       category: field.text(values, 'permit_type'),
-      tags: textsOf(values, ['permit_subtype']),
       currency: 'USD',
+      attributes: { subtype: field.text(values, 'permit_subtype') },
     },
     ...priceInPhp(values, 'const_cost_usd', 'USD'),
     createdAt: dayOf(values, 'date_entered'),
@@ -54,8 +53,8 @@ function spearfishExample(values: CellValues<(typeof spearfishColumns)[number]>,
     input: {
       title: phrase,
       category: phrase,
-      tags: field.flag(values, 'outside_city_limits') ? ['outside city limits'] : [],
       currency: 'USD',
+      attributes: { outside: field.flag(values, 'outside_city_limits') ? 'yes' : undefined },
     },
     ...priceInPhp(values, 'cost_usd', 'USD'),
     createdAt: Date.UTC(year, month - 1),
@@ -139,7 +138,11 @@ function calgaryInput(values: CellValues<(typeof calgaryColumns)[number]>) {
       .filter((part) => part !== undefined)
       .join(', '),
     category: field.text(values, 'permitclass'),
-    tags: textsOf(values, ['permittype', 'permitclassmapped', 'workclass']),
+    attributes: {
+      type: field.text(values, 'permittype'),
+      use: field.text(values, 'permitclassmapped'),
+      work: field.text(values, 'workclass'),
+    },
   };
 }
 
@@ -154,40 +157,38 @@ export const homePermits: Recipe = defineRecipe({
   tables: ['spearfish_permits_usd.csv.gz', 'calgary_permits_cad.csv.gz'],
   split: 'chronological',
   async *read([spearfish, calgary]) {
-    yield* homesOf(spearfishPermits, spearfish, ({ input }) => ({
-      title: spellOut(String(input['title'] ?? '')),
-    }));
-    yield* homesOf(calgaryPermits, calgary, ({ input }) => ({
-      title: [...(input['tags'] as readonly string[]).slice(2), spellOut(String(input['title'] ?? ''))].join(
-        ' ',
-      ),
-      description: input['description'],
-    }));
+    yield* homesOf(spearfishPermits, spearfish);
+    yield* homesOf(calgaryPermits, calgary);
   },
 });
 
 /** PHP, some 100 dollars. Lower costs stand for none: nobody asks an office about such a work. */
 const lowestDeclared = 5_000;
 
-/** Drops what is no home or has no cost to speak of, and every input but `words`. */
-async function* homesOf(
-  recipe: Recipe,
-  table: Table,
-  words: (example: Example) => Readonly<Record<string, unknown>>,
-): AsyncGenerator<Example | BadRow> {
+/** Drops what is no home or has no cost to speak of, and of the input all but the words of a client. */
+async function* homesOf(recipe: Recipe, table: Table): AsyncGenerator<Example | BadRow> {
   for await (const row of recipe.read([table])) {
-    if (isBadRow(row)) yield { ...row, place: { text: `${table.name}, ${row.place.text}` } };
-    else if (isHome(row) && (row.target[0] ?? 0) >= lowestDeclared)
-      yield { ...row, id: `${table.name} ${row.id}`, input: words(row) };
+    if (isBadRow(row)) {
+      yield { ...row, place: { text: `${table.name}, ${row.place.text}` } };
+      continue;
+    }
+    const { title = '', description, attributes } = row.input as PermitInput;
+    const { use, work } = attributes;
+    if (use === 'Non-Residential' || commercial.test(title) || (row.target[0] ?? 0) < lowestDeclared)
+      continue;
+    const words = [work, spellOut(title)].filter((part) => part !== undefined).join(' ');
+    yield { ...row, id: `${table.name} ${row.id}`, input: { title: words, description } };
   }
 }
 
-const commercial = /^(com|comm|commercial|sign|church|public|school|industrial)\b/i;
-
-function isHome({ input }: Example): boolean {
-  const tags = (input['tags'] as readonly string[]).map(nameKey);
-  return !tags.includes('non-residential') && !commercial.test(String(input['title'] ?? ''));
+/** What the two recipes give. */
+interface PermitInput {
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly attributes: { readonly use?: string | undefined; readonly work?: string | undefined };
 }
+
+const commercial = /^(com|comm|commercial|sign|church|public|school|industrial)\b/i;
 
 /** The abbreviations of the two offices, as a client would write them. */
 const spelled: ReadonlyMap<string, string> = new Map([
@@ -212,13 +213,6 @@ function spellOut(phrase: string): string {
     .split(/([^a-z]+)/)
     .map((word) => spelled.get(word) ?? word)
     .join('');
-}
-
-function textsOf<Column extends string>(
-  values: CellValues<Column>,
-  columns: readonly Column[],
-): readonly string[] {
-  return columns.map((column) => field.text(values, column)).filter((text) => text !== undefined);
 }
 
 const dayFormat = /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)$/;

@@ -29,10 +29,10 @@ describe('a SiP task', () => {
         input: {
           title: 'Login fails',
           category: 'Bug',
-          tags: ['Development', 'PC2'],
           urgency: 'HIGH',
           budget: undefined,
           createdAt: '2005-03-02',
+          attributes: { kind: 'Development', project: 'PC2' },
           worker: { completedJobs: 0, specializations: 0, experienceYears: 0 },
         },
         target: [5.5],

@@ -115,12 +115,10 @@ async function* finishedTasks(
       const input = {
         title: field.text(values, 'Summary'),
         category,
-        tags: [field.text(values, 'Category'), field.text(values, 'ProjectCode')].filter(
-          (tag) => tag !== undefined,
-        ),
         urgency,
         budget: budget(values),
         createdAt,
+        attributes: { kind: field.text(values, 'Category'), project: field.text(values, 'ProjectCode') },
       };
       const target = [clampHours(field.positive(values, 'HoursActual'))];
       return {

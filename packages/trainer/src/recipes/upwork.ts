@@ -1,4 +1,4 @@
-import type { SkillLevel } from '@tantiya/core';
+import { currencyToPhp, type SkillLevel } from '@tantiya/core';
 import { defineTableRecipe } from '../data/define-recipe.ts';
 import * as field from '../data/field.ts';
 import { priceInPhp } from '../data/prices.ts';
@@ -21,18 +21,18 @@ export const upworkFixedPrice = defineTableRecipe({
   distinct: true,
   example: (values) => {
     const title = field.text(values, 'job_title');
-    const [skill, other] = (['category_1', 'category_2'] as const).map((column) =>
-      values[column] === 'NA' ? undefined : field.text(values, column),
+    const skills = (['category_1', 'category_2'] as const).flatMap((column) =>
+      values[column] === 'NA' ? [] : (field.text(values, column) ?? []),
     );
-    const payment = field.text(values, 'payment_situation');
     return {
       id: JSON.stringify([title, values.client_country, values.job_cost]),
       input: {
         title,
-        category: skill,
-        tags: [skill, other, payment].filter((tag) => tag !== undefined),
-        clientCountry: field.text(values, 'client_country'),
+        category: skills[0],
+        tags: skills,
         currency: 'USD',
+        client: { country: field.text(values, 'client_country') },
+        attributes: { payment: field.text(values, 'payment_situation') },
       },
       ...priceInPhp(values, 'job_cost', 'USD'),
       ...(title !== undefined && { group: title }),
@@ -79,25 +79,26 @@ export const upworkGeneral = defineTableRecipe({
   example: (values) => {
     if (!field.required(field.oneOf(values, 'type', isFixed), values, 'type')) return undefined;
     const title = field.text(values, 'title');
-    const duration = field.text(values, 'duration');
-    const service = field.text(values, 'occupations_oservice_pref_label');
     const spent = field.number(values, 'client_total_spent');
-    const hires = field.number(values, 'freelancers_to_hire') ?? 1;
     return {
       id: values.uid,
       input: {
         title,
         category: field.text(values, 'occupations_category_pref_label'),
         skillLevel: field.oneOf(values, 'tier', skillLevels),
-        tags: [
-          service,
-          duration && `takes ${duration}`,
-          spent === undefined ? undefined : `spent ${magnitude(spent)}`,
-          hires > 1 ? 'several hires' : undefined,
-        ].filter((tag) => tag !== undefined),
-        clientCountry: field.text(values, 'client_location_country'),
-        clientRating: field.rating(values, 'client_total_feedback'),
-        clientReviews: field.number(values, 'client_total_reviews'),
+        tags: field.text(values, 'occupations_oservice_pref_label') && [
+          values.occupations_oservice_pref_label,
+        ],
+        client: {
+          country: field.text(values, 'client_location_country'),
+          rating: field.rating(values, 'client_total_feedback'),
+          reviews: field.number(values, 'client_total_reviews'),
+          spent: spent === undefined ? undefined : spent * currencyToPhp.USD,
+        },
+        attributes: {
+          duration: field.text(values, 'duration'),
+          hires: field.text(values, 'freelancers_to_hire'),
+        },
         currency: 'USD',
       },
       ...priceInPhp(values, 'amount_amount', 'USD'),
@@ -105,9 +106,3 @@ export const upworkGeneral = defineTableRecipe({
     };
   },
 });
-
-/** "nothing", "1 to 9", "10 to 99" and so on: an amount as a word, for a source whose input has no field for it. */
-function magnitude(amount: number): string {
-  const digits = String(Math.trunc(amount)).length;
-  return amount < 1 ? 'nothing' : `${10 ** (digits - 1)} to ${10 ** digits - 1}`;
-}
