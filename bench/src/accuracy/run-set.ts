@@ -13,7 +13,7 @@ import {
   withTrainerTask,
 } from '@tantiya/trainer';
 import type { Cache } from './cache.ts';
-import type { Contender, Outcome } from './contenders.ts';
+import { type Contender, contenders, type Outcome } from './contenders.ts';
 import { foldCount, foldTable } from './folds.ts';
 import type { BenchmarkSet } from './sets.ts';
 
@@ -29,7 +29,6 @@ export interface SetResults {
 export interface RunOptions {
   /** Folder of the public data. */
   readonly data: string;
-  readonly contenders: readonly Contender[];
   readonly backend: Backend;
   readonly epochs: number;
   readonly cache: Cache;
@@ -51,7 +50,7 @@ export async function runSet(set: BenchmarkSet, options: RunOptions): Promise<Se
   const parts: SetResults[] = [];
   for (const [fold, source] of sources.entries()) {
     const where = sources.length > 1 ? `${set.name}, fold ${fold + 1}` : set.name;
-    const entrants = options.contenders.filter(
+    const entrants = contenders.filter(
       ({ folds }) => sources.length === 1 || (folds?.includes(fold) ?? true),
     );
     parts.push(
@@ -63,7 +62,8 @@ export async function runSet(set: BenchmarkSet, options: RunOptions): Promise<Se
   return joinFolds(parts);
 }
 
-async function sourcesOf(set: BenchmarkSet, data: string): Promise<readonly Source[]> {
+/** A set's splits: one, or one for each fold. */
+export async function sourcesOf(set: BenchmarkSet, data: string): Promise<readonly Source[]> {
   const recipe = findRecipe(set.task, set.recipe);
   const { paths, splitFile } = findFiles(set, data);
   const tables = openTables(paths);
