@@ -53,7 +53,7 @@ function drawLadder(sets: readonly Measured[]): string {
     y: { label: null, domain: titles(sets) },
     color: colourScale,
     marks: [
-      legend(points.map(({ name }) => name)),
+      ...legend(points.map(({ name }) => name)),
       Plot.ruleX([1], { stroke: '#cbd5e1' }),
       Plot.ruleY(ours, {
         x1: 'low',
@@ -69,16 +69,19 @@ function drawLadder(sets: readonly Measured[]): string {
 }
 
 /** The names of the contenders above a chart, each in its colour. */
-function legend(names: readonly string[]): Plot.Markish {
-  const shown = Object.keys(colours).filter((name) => names.includes(name));
-  return Plot.text(shown, {
-    text: (name: string) => `● ${name}`,
-    fill: (name: string) => name,
-    fontWeight: 'bold',
-    frameAnchor: 'top-left',
-    dx: (_: string, at: number) => 92 * at,
-    dy: -34,
-  } as Plot.TextOptions);
+function legend(names: readonly string[]): readonly Plot.Markish[] {
+  return Object.keys(colours)
+    .filter((name) => names.includes(name))
+    .map((name, at, shown) =>
+      Plot.text([name], {
+        text: () => `● ${name}`,
+        fill: () => name,
+        fontWeight: 'bold',
+        frameAnchor: 'top-left',
+        dx: shown.slice(0, at).reduce((left, { length }) => left + 7 * length + 30, -200),
+        dy: -34,
+      }),
+    );
 }
 
 const shareAxis = { domain: [0, 1], tickFormat: '.0%' } as const;
@@ -92,7 +95,7 @@ function drawCalibration(sets: readonly Measured[]): string {
   return renderSvg({
     height: 440,
     x: { label: 'stated share below', grid: true, ...shareAxis },
-    y: { label: 'seen on the test rows', grid: true, ...shareAxis },
+    y: { label: 'seen on the test rows, a line for each set', grid: true, ...shareAxis },
     fx: { label: null, padding: 0.15 },
     marks: [
       Plot.link([{}], { x1: 0, y1: 0, x2: 1, y2: 1, stroke: '#94a3b8', strokeDasharray: '4 4' }),
@@ -124,6 +127,7 @@ function drawCoverage(sets: readonly Measured[]): string {
       label: 'truths within the 80 % range: all rows (bars: 95 % interval), and each group with 100 rows',
       tickFormat: '.0%',
       grid: true,
+      nice: true,
     },
     y: { label: null, domain: titles(sets) },
     marks: [
@@ -140,15 +144,25 @@ function drawLearning(points: Figures['curves']['learning']): string {
   const channels = { fx: 'set', x: 'rows', y: 'rmsle', stroke: 'contender' } as const;
   return renderSvg({
     height: 380,
-    marginTop: 60,
     x: { type: 'log', label: 'rows that were learned from', grid: true, tickFormat: '~s', ticks: 5 },
     y: { label: 'RMSLE on the same test rows', grid: true, zero: false, nice: true },
     fx: { label: null, padding: 0.15 },
     color: colourScale,
     marks: [
-      legend(points.map(({ contender }) => contender)),
       Plot.lineY(points, channels),
       Plot.dot(points, { ...channels, fill: 'contender', r: 4 }),
+      Plot.text(
+        points,
+        Plot.selectLast({
+          ...channels,
+          z: 'contender',
+          stroke: null,
+          fill: 'contender',
+          text: 'contender',
+          textAnchor: 'end',
+          dy: -14,
+        }),
+      ),
     ],
   });
 }
