@@ -26,7 +26,8 @@ export function showHint({ price, time, ms, used }: JobHint, engine: EngineChoic
   tape.ariaLabel = `${between}, suggested ${money(price.suggested)}`;
   showTape(tape, priceScale(price));
   hours.textContent = time.formattedDuration;
-  interval.textContent = `${formatPercent(time.level)} of such jobs: ${formatNumber(time.lower)} to ${formatNumber(time.upper)} hours`;
+  const share = time.level === undefined ? 'mostly' : `${formatPercent(time.level)} of such jobs:`;
+  interval.textContent = `${share} ${formatNumber(time.lower)} to ${formatNumber(time.upper)} hours`;
   answerer.textContent = answeredBy(price, ms, engine);
   for (const field of ['scope', 'environment']) {
     const isIgnored = used !== undefined && !used.includes(field);

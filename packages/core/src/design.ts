@@ -20,6 +20,11 @@ export interface Design<Parsed, Prediction> {
   readonly features: readonly Feature<Parsed>[];
   /** Values the network returns per row. */
   readonly outputs: number;
+  /**
+   * Whether every output is a constant plus what each column adds: a network of one linear layer, whose answers can be
+   * taken apart exactly.
+   */
+  readonly additive?: true;
   /** How far an engine may stray from a golden probe, in units of the network's output. */
   readonly tolerance: number;
   /**

@@ -1,4 +1,5 @@
 export { confidenceOf, type Deciles, heuristicConfidence } from './calibration/confidence.ts';
+export { type Trust, trustOf } from './calibration/trust.ts';
 export { formatDuration } from './completion-time/duration.ts';
 export { clampHours, hourBounds } from './completion-time/heuristic.ts';
 export type {
@@ -21,6 +22,7 @@ export {
   numeric,
   oneHot,
   type SparseFeature,
+  type Trace,
   vocabulary,
 } from './encoding/feature.ts';
 export { fingerprint } from './encoding/fingerprint.ts';
@@ -86,7 +88,7 @@ export { type PriceEstimate, priceTask } from './price/task.ts';
 export { countries, skills } from './profile-score/features.ts';
 export { type HeuristicPoints, heuristicPoints, heuristicScore } from './profile-score/heuristic.ts';
 export type { Profile, ProfileInput, ProfileView } from './profile-score/input.ts';
-export type { ScorePrediction } from './profile-score/prediction.ts';
+export { type ScorePart, type ScorePrediction, unmeasuredScore } from './profile-score/prediction.ts';
 export { profileScoreSpec43 } from './profile-score/spec-43.ts';
 export { type Advice, adviceFor, advices, follow, type Suggestion } from './profile-score/suggestions.ts';
 export {

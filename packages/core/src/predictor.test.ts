@@ -12,6 +12,7 @@ import type { PriceInput } from './price/input.ts';
 import { priceTask } from './price/task.ts';
 import { arbitraryProfile } from './profile-score/arbitrary-profile.test-support.ts';
 import type { Profile } from './profile-score/input.ts';
+import type { ScorePrediction } from './profile-score/prediction.ts';
 import { profileScoreTask } from './profile-score/task.ts';
 import { noRemarks } from './remarks.ts';
 import type { Question } from './task.ts';
@@ -99,8 +100,8 @@ describe('guessing', () => {
     const jobs = [{ category: 'plumbing' }, {}].map((input) => priceTask.parse(input).parsed);
     expect(await guessing(priceTask).predict(jobs)).toEqual({
       predictions: [
-        { range: [500, 1500, 5000], confidence: 0.3 },
-        { range: [500, 1500, 5000], confidence: 0.3 },
+        { range: [500, 1500, 5000], confidence: 0.3, trust: 'caution' },
+        { range: [500, 1500, 5000], confidence: 0.3, trust: 'ask' },
       ],
       engine: 'heuristic',
       waitedMs: 0,
@@ -146,9 +147,9 @@ describe('predicting', () => {
 
   it('encodes the inputs, runs the network once and reads each row of its outputs', async () => {
     run.mockClear();
-    const predictor: Predictor<Profile, number, 'direct'> = predicting(model, run, () => {});
-    expect(await predictor.predict(profiles)).toEqual({
-      predictions: [25, 0, 100],
+    const predictor: Predictor<Profile, ScorePrediction, 'direct'> = predicting(model, run, () => {});
+    expect(await predictor.predict(profiles)).toMatchObject({
+      predictions: [{ score: 25 }, { score: 0 }, { score: 100 }],
       engine: 'direct',
       waitedMs: 7,
     });

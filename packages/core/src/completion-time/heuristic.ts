@@ -21,6 +21,11 @@ export function heuristicHours(job: CompletionTimeJob, reference?: Reference): n
   );
 }
 
+/** Whether the heuristic knows how long jobs of this category take. */
+export function hoursAreKnown({ category }: CompletionTimeJob, reference?: Reference): boolean {
+  return hoursOf(category, reference) !== undefined;
+}
+
 /** What the heuristic makes of the fields of a question. */
 export function hoursRemarks(
   { parsed: { category }, given }: Asked<CompletionTimeJob>,

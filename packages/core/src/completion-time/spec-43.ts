@@ -1,5 +1,6 @@
 import { confidenceOf, type Deciles } from '../calibration/confidence.ts';
 import { requireAscending, requireRecord } from '../calibration/record.ts';
+import { trustOf } from '../calibration/trust.ts';
 import type { Design } from '../design.ts';
 import { completionTimeFeatures } from './features.ts';
 import { clampHours } from './heuristic.ts';
@@ -35,15 +36,12 @@ export const completionTimeSpec43: Design<CompletionTimeJob, HoursPrediction> = 
       'knots',
       knots.map(({ at }) => at),
     );
-    return (outputs, _job, unknown) => {
+    return (outputs, { category }, unknown) => {
       const [lower, hours, upper] = decodeHours(outputs[0] ?? 0, knots);
-      return {
-        lower,
-        hours,
-        upper,
-        level,
-        confidence: confidenceOf(Math.log(upper / lower), widths, unknown),
-      };
+      const confidence = confidenceOf(Math.log(upper / lower), widths, unknown);
+      // Without a category it knows nothing of the kind of work.
+      const trust = trustOf(confidence, category === undefined ? 'caution' : 'good');
+      return { lower, hours, upper, level, confidence, trust };
     };
   },
 };

@@ -31,6 +31,7 @@ describe('the completion-time task', () => {
       upper: 7.21, // 5.5 * e^0.4 - 1
       level: 0.8,
       confidence: 0.77, // 1 - log(7.205 / 2.336) / 5
+      trust: 'caution', // without a category
       formattedDuration: '4-5 hours',
       missing: ['budget', 'category', 'urgency', 'materials', 'jobType', 'createdAt', 'worker'],
       unknown: [],
@@ -68,8 +69,8 @@ describe('the completion-time task', () => {
       hours: 4,
       lower: 2,
       upper: 8,
-      level: 0.8,
       confidence: 0.3,
+      trust: 'ask',
       formattedDuration: '4 hours',
       missing: ['budget', 'category', 'urgency', 'materials', 'jobType', 'createdAt', 'worker'],
       unknown: [],

@@ -22,6 +22,13 @@ interface Declaration<Parsed> {
    * @param fitted as for `open`
    */
   readonly unknown?: (fitted: unknown) => (parsed: Parsed) => boolean;
+  /**
+   * For features of words and names: calls `put` for columns of an input, numbered within the feature, with what they stand
+   * for as the input has it. A column that is put twice keeps the first.
+   *
+   * @param fitted as for `open`
+   */
+  readonly trace?: (fitted: unknown) => Trace<Parsed>;
 }
 
 /** Writes a feature's columns into a row of zeros, from column `at` on. Pure, and defined for any input. */
@@ -29,6 +36,12 @@ export type DenseReader<Parsed> = (parsed: Parsed, row: Float32Array, at: number
 
 /** Calls `put` for every column that is not zero, at most once for each. Pure, and defined for any input. */
 export type SparseReader<Parsed> = (parsed: Parsed, put: (column: number, value: number) => void) => void;
+
+/**
+ * Says what of an input a column stands for: the words that it was hashed from, or the name that it belongs to. Only asked
+ * when an answer is to be explained.
+ */
+export type Trace<Parsed> = (parsed: Parsed, put: (column: number, words: string) => void) => void;
 
 export interface DenseFeature<Parsed> extends Declaration<Parsed> {
   readonly kind: 'dense';
@@ -125,6 +138,15 @@ export function vocabulary<Parsed>(
       return (parsed) => {
         const given = words(parsed);
         return given.length > 0 && !given.some((word) => known.has(word));
+      };
+    },
+    trace(fitted = []) {
+      const known = readVocabulary(fitted, name, width);
+      return (parsed, put) => {
+        for (const word of words(parsed)) {
+          const column = known.get(word);
+          if (column !== undefined) put(column, word);
+        }
       };
     },
     open(fitted = []) {

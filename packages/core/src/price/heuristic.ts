@@ -65,14 +65,22 @@ export function heuristicPrice(job: PriceJob, reference?: Reference): PriceRange
   return [min * factor, suggested * factor, max * factor];
 }
 
-function basePrice({ category, titleText }: PriceJob, reference?: Reference): PriceRange {
+/** Whether the heuristic knows what jobs of this category cost. */
+export function priceIsKnown(job: PriceJob, reference?: Reference): boolean {
+  return categoryPrice(job, reference) !== undefined;
+}
+
+function basePrice(job: PriceJob, reference?: Reference): PriceRange {
+  return categoryPrice(job, reference) ?? range(reference?.overall) ?? [500, 1500, 5000];
+}
+
+function categoryPrice({ category, titleText }: PriceJob, reference?: Reference): PriceRange | undefined {
   const named = categoryIn(titleText);
   return (
     priceOf(reference?.byCategory, category) ??
     priceOf(categoryPrices, category) ??
     priceOf(reference?.byCategory, named) ??
-    priceOf(categoryPrices, named) ??
-    range(reference?.overall) ?? [500, 1500, 5000]
+    priceOf(categoryPrices, named)
   );
 }
 

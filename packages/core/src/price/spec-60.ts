@@ -1,5 +1,6 @@
 import { confidenceOf, type Deciles } from '../calibration/confidence.ts';
 import { requireAscending, requireRecord } from '../calibration/record.ts';
+import { trustOf } from '../calibration/trust.ts';
 import type { Design } from '../design.ts';
 import { priceFeatures } from './features.ts';
 import type { PriceJob } from './input.ts';
@@ -23,7 +24,9 @@ export const priceSpec60: Design<PriceJob, PricePrediction> = {
     requireAscending('widths', widths);
     return (outputs, _job, unknown) => {
       const range = decodePriceRange(outputs);
-      return { range, confidence: confidenceOf(relativeWidth(range), widths, unknown) };
+      const confidence = confidenceOf(relativeWidth(range), widths, unknown);
+      // A posted band, and of a network that does not read what a posting says: it takes nonsense for any other text.
+      return { range, band: [range[0], range[2]], confidence, trust: trustOf(confidence, 'caution') };
     };
   },
 };

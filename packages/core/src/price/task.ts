@@ -1,9 +1,10 @@
 import { heuristicConfidence } from '../calibration/confidence.ts';
+import type { Trust } from '../calibration/trust.ts';
 import { currenciesOf } from '../input/currency.ts';
 import { noRemarks, type Remarks } from '../remarks.ts';
 import type { Task } from '../task.ts';
 import { amountsIn } from './amounts.ts';
-import { heuristicPrice, priceRemarks } from './heuristic.ts';
+import { heuristicPrice, priceIsKnown, priceRemarks } from './heuristic.ts';
 import { type PriceJob, type PriceView, parsePrice } from './input.ts';
 import type { PricePrediction } from './prediction.ts';
 import { priceSpec60 } from './spec-60.ts';
@@ -17,11 +18,17 @@ export interface PriceEstimate extends Remarks {
   readonly suggested: number;
   readonly max: number;
   readonly currency: string;
+  /** Share of such jobs that cost `min` to `max`, 0..1, as measured; absent where nobody has measured it. */
+  readonly level?: number;
+  /** What clients post as their budget for such a job, in `currency`; absent where no posted budgets were learned. */
+  readonly band?: { readonly min: number; readonly max: number };
   /**
    * 0..1: the share of training rows whose predicted range was relatively wider; 0 where a field is
    * unknown.
    */
   readonly confidence: number;
+  /** How far to trust the range; `ask` where it is better to ask for quotes. */
+  readonly trust: Trust;
   /** Fields that were left out and took a default. */
   readonly missing: readonly string[];
 }
@@ -32,20 +39,35 @@ export const priceTask: Task<'price', PriceJob, PricePrediction, PriceView, Pric
   parse: parsePrice,
   variants: (job) => [job],
   designs: [priceSpec60],
-  guess: (job, reference) => ({ range: heuristicPrice(job, reference), confidence: heuristicConfidence }),
+  guess: (job, reference) => ({
+    range: heuristicPrice(job, reference),
+    confidence: heuristicConfidence,
+    trust: priceIsKnown(job, reference) ? 'caution' : 'ask',
+  }),
   guessRemarks: priceRemarks,
   answer([prediction], job, view, { unknown, ignored } = noRemarks) {
-    const { range = [1, 1, 1], confidence = 0 } = prediction ?? {};
+    const { range, level, band, confidence, trust } = prediction ?? nothing;
     const [min, suggested, max] = amountsIn(view, range);
     return {
       min,
       suggested,
       max,
       currency: view.currency,
+      ...(level !== undefined && { level }),
+      ...(band && { band: bandIn(view, band) }),
       confidence,
+      trust,
       missing: job.missing,
       unknown,
       ignored,
     };
   },
 };
+
+/** Stands in when a predictor returns no prediction, which is against its contract. */
+const nothing: PricePrediction = { range: [1, 1, 1], confidence: 0, trust: 'ask' };
+
+function bandIn(view: PriceView, [low, high]: readonly [number, number]): { min: number; max: number } {
+  const [min, , max] = amountsIn(view, [low, low, high]);
+  return { min, max };
+}

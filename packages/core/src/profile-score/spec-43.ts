@@ -1,7 +1,7 @@
 import type { Design } from '../design.ts';
 import { profileFeatures } from './features.ts';
 import type { Profile } from './input.ts';
-import type { ScorePrediction } from './prediction.ts';
+import { type ScorePrediction, unmeasuredScore } from './prediction.ts';
 
 /** The specification's profile network: 43 numbers in, points out. Its head has nothing to be fitted. */
 export const profileScoreSpec43: Design<Profile, ScorePrediction> = {
@@ -9,7 +9,12 @@ export const profileScoreSpec43: Design<Profile, ScorePrediction> = {
   features: profileFeatures,
   outputs: 1,
   tolerance: 0.05,
-  head: () => (outputs) => decodeScore(outputs[0] ?? Number.NaN),
+  head: () => (outputs) => ({
+    score: decodeScore(outputs[0] ?? Number.NaN),
+    ...unmeasuredScore,
+    confidence: 0,
+    trust: 'caution',
+  }),
 };
 
 /** @returns 0..100, whatever a network says */

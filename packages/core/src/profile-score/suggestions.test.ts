@@ -12,7 +12,11 @@ const idsFor = (input: ProfileInput) => adviceFor(parsed(input)).map(({ id }) =>
 /** The answer of the heuristic, which scores the profile and what each piece of advice would make of it. */
 function heuristicAnswer(profile: Profile, suggestions = 5) {
   const variants = profileScoreTask.variants(profile, { suggestions });
-  return profileScoreTask.answer(variants.map(heuristicScore), profile, { suggestions });
+  return profileScoreTask.answer(
+    variants.map((variant) => profileScoreTask.guess(variant)),
+    profile,
+    { suggestions },
+  );
 }
 
 /** Points the heuristic gives for following one piece of advice. */

@@ -1,8 +1,10 @@
+import { heuristicConfidence } from '../calibration/confidence.ts';
+import type { Trust } from '../calibration/trust.ts';
 import { noRemarks, type Remarks, remarksOn } from '../remarks.ts';
 import type { Task } from '../task.ts';
 import { heuristicScore } from './heuristic.ts';
 import { type Profile, type ProfileView, parseProfile } from './input.ts';
-import type { ScorePrediction } from './prediction.ts';
+import { type ScorePart, type ScorePrediction, unmeasuredScore } from './prediction.ts';
 import { profileScoreSpec43 } from './spec-43.ts';
 import { adviceFor, follow, rankSuggestions, type Suggestion } from './suggestions.ts';
 
@@ -13,6 +15,17 @@ export interface ProfileScore extends Remarks {
   /** 0..100, rounded to 1 decimal. */
   readonly score: number;
   readonly category: RatingCategory;
+  /** Ends of the interval around the score, rounded to 1 decimal. */
+  readonly lower: number;
+  readonly upper: number;
+  /** Share of such workers whose true score lies in the interval, 0..1. */
+  readonly level: number;
+  /** What each component adds to the score; absent where whoever answered does not add up components. */
+  readonly parts?: readonly ScorePart[];
+  /** 0..1 */
+  readonly confidence: number;
+  /** How far to trust the score. */
+  readonly trust: Trust;
   /** The largest gain first. */
   readonly suggestions: readonly Suggestion[];
   /** Fields that were left out and took a default. */
@@ -25,20 +38,40 @@ export const profileScoreTask: Task<'profile-score', Profile, ScorePrediction, P
   parse: parseProfile,
   variants,
   designs: [profileScoreSpec43],
-  guess: heuristicScore,
+  guess: (profile) => ({
+    score: heuristicScore(profile),
+    ...unmeasuredScore,
+    confidence: heuristicConfidence,
+    trust: 'caution',
+  }),
   guessRemarks: ({ given }) => remarksOn(given, guessedFrom, []),
   answer(predictions, profile, { suggestions }, { unknown, ignored } = noRemarks) {
-    const score = Math.round((predictions[0] ?? 0) * 10) / 10;
+    const { score: points, lower, upper, level, parts, confidence, trust } = predictions[0] ?? nothing;
+    const score = rounded(points);
+    const scores = predictions.map((prediction) => prediction.score);
     return {
       score,
       category: categoryOf(score),
-      suggestions: rankSuggestions(profile, predictions, suggestions),
+      lower: rounded(lower),
+      upper: rounded(upper),
+      level,
+      ...(parts && { parts }),
+      confidence,
+      trust,
+      suggestions: rankSuggestions(profile, scores, suggestions),
       missing: profile.missing,
       unknown,
       ignored,
     };
   },
 };
+
+/** Stands in when a predictor returns no prediction, which is against its contract. */
+const nothing: ScorePrediction = { score: 0, ...unmeasuredScore, confidence: 0, trust: 'ask' };
+
+function rounded(points: number): number {
+  return Math.round(points * 10) / 10;
+}
 
 /** The fields of the heuristic's points. */
 const guessedFrom = [

@@ -1,4 +1,4 @@
-import { profileScoreTask } from '@tantiya/core';
+import { profileScoreTask, unmeasuredScore } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
 import { profileScoreTrainerTask } from './profile-score-trainer-task.ts';
 import { profileScoreSpec43Training } from './spec-43-training.ts';
@@ -59,7 +59,12 @@ describe('the evaluation of scores', () => {
       test: [row],
       reference: { overall: [], byCategory: {} },
       predict: async (profiles) =>
-        profiles.map(({ rating = 0, country }) => rating * 20 + (country === 'japan' ? 3 : 0)),
+        profiles.map(({ rating = 0, country }) => ({
+          score: rating * 20 + (country === 'japan' ? 3 : 0),
+          ...unmeasuredScore,
+          confidence: 0,
+          trust: 'caution',
+        })),
     });
     expect(comparisons.map(({ title, figures }) => [title, figures['model']?.['mae']])).toEqual([
       ['test rows, rating and satisfaction known', 5],

@@ -43,10 +43,10 @@ async function compareView(
     title: `test rows, ${title}`,
     rows: test,
     predictors: {
-      model: (await predict(profiles)).map((score) => [score]),
+      model: (await predict(profiles)).map(({ score }) => [score]),
       'constant (mean)': profiles.map(() => constant),
       'constant (median)': profiles.map(() => middle),
-      heuristic: profiles.map((profile) => [profileScoreTask.guess(profile)]),
+      heuristic: profiles.map((profile) => [profileScoreTask.guess(profile).score]),
     },
     score: (predicted, truth) => absoluteErrors(column(predicted, 0), column(truth, 0)),
   });
@@ -67,7 +67,7 @@ async function countryEffect(
     abroad.map((country) => predict(profiles.map((profile) => ({ ...profile, country })))),
   );
   const spreads = profiles.map((_, row) => {
-    const ofRow = scores.map((score) => score[row] ?? 0);
+    const ofRow = scores.map((predictions) => predictions[row]?.score ?? 0);
     return (max(ofRow) ?? 0) - (min(ofRow) ?? 0);
   });
   return { countryMean: mean(spreads) ?? 0, countryMax: max(spreads) ?? 0 };
