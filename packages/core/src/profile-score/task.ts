@@ -26,7 +26,7 @@ export interface ProfileScore extends Remarks {
   readonly confidence: number;
   /** How far to trust the score. */
   readonly trust: Trust;
-  /** The largest gain first. */
+  /** What workers can do themselves before what only clients can give, and of both the largest gain first. */
   readonly suggestions: readonly Suggestion[];
   /** Fields that were left out and took a default. */
   readonly missing: readonly string[];
@@ -38,8 +38,8 @@ export const profileScoreTask: Task<'profile-score', Profile, ScorePrediction, P
   parse: parseProfile,
   variants,
   designs: [profileScoreSpec43],
-  guess: (profile) => ({
-    score: heuristicScore(profile),
+  guess: (profile, reference) => ({
+    score: heuristicScore(profile, reference),
     ...unmeasuredScore,
     confidence: heuristicConfidence,
     trust: 'caution',

@@ -1,0 +1,123 @@
+import { requireRecord } from '../calibration/record.ts';
+import type { Design } from '../design.ts';
+import { curve, type Feature, numeric } from '../encoding/feature.ts';
+import type { Profile } from './input.ts';
+import type { ScorePrediction } from './prediction.ts';
+import { decodeScore } from './spec-43.ts';
+
+/** How one part of a score is made: a curve over one field of the profile, from 0 points up to a maximum. */
+export interface ScoreCurve {
+  /** The caller's field, which names the part. */
+  readonly field: string;
+  /** The caller's fields that it reads. */
+  readonly reads: readonly string[];
+  /** Where the curve may bend, ascending; from the last on it is flat. */
+  readonly knots: readonly number[];
+  readonly read: (profile: Profile) => number | undefined;
+  /** For a field that only clients can fill: the knot that an unknown value is never worth more than. */
+  readonly good?: number;
+}
+
+/**
+ * What a score consists of. Country and skill are left out: where someone lives or what trade someone has learned is
+ * nothing to improve. Earnings are left out too: they are jobs times what the market pays for a trade.
+ */
+export const scoreCurves: readonly ScoreCurve[] = [
+  along('profileCompletion', [0, 30, 50, 70, 90, 100], (profile) => profile.profileCompletion),
+  { ...along('bio', [0, 80, 180, 300], (profile) => profile.bioLength), reads: ['bio', 'bioLength'] },
+  along('hourlyRate', [0, 1], (profile) => Number(profile.hasHourlyRate)),
+  along('yearsOfExperience', [0, 1, 3, 5, 10], (profile) => profile.yearsOfExperience),
+  along('specializations', [0, 1, 2, 4], (profile) => profile.specializations),
+  along('certifications', [0, 1, 2, 3], (profile) => profile.certifications),
+  along('verifiedCertifications', [0, 1, 2, 3], (profile) => profile.verifiedCertifications),
+  along('completedJobs', [0, 1, 5, 15, 50, 100], (profile) => profile.completedJobs),
+  { ...along('rating', [0, 1, 2, 3, 3.5, 4, 4.5, 5], (profile) => profile.rating), good: 4 },
+  {
+    ...along('clientSatisfaction', [0, 25, 50, 70, 80, 90, 100], (profile) => profile.clientSatisfaction),
+    good: 80,
+  },
+  along('isActive', [0, 0.5, 1], ({ isActive }) => (isActive === undefined ? 0.5 : Number(isActive))),
+];
+
+function along(field: string, knots: readonly number[], read: ScoreCurve['read']): ScoreCurve {
+  return { field, reads: [field], knots, read };
+}
+
+/** The columns of each curve and, where a field may be unknown, one for that. */
+const features: readonly Feature<Profile>[] = scoreCurves.flatMap(({ field, reads, knots, read, good }) => [
+  curve(field, knots, reads, read),
+  ...(good === undefined
+    ? []
+    : [
+        numeric<Profile>(`${field}_unknown`, '1 when unknown', reads, (profile) =>
+          read(profile) === undefined ? 1 : 0,
+        ),
+      ]),
+]);
+
+/** Who has vouched for a worker: how far off a score is depends on it. */
+export const vouchers = ['both', 'rating', 'satisfaction', 'neither'] as const;
+
+export type Voucher = (typeof vouchers)[number];
+
+export function voucherOf({ rating, clientSatisfaction }: Profile): Voucher {
+  if (rating === undefined) return clientSatisfaction === undefined ? 'neither' : 'satisfaction';
+  return clientSatisfaction === undefined ? 'rating' : 'both';
+}
+
+/** How far below and above the score the truth lies, in points. */
+interface ScoreMargin {
+  readonly below: number;
+  readonly above: number;
+}
+
+/** The record of the design's head. The confidence is what the interval leaves of the scale: 0 where it covers all. */
+export interface PartsCalibration {
+  /** The most points that each part can have, in the order of `scoreCurves`. */
+  readonly maxima: readonly number[];
+  /** The share of truths within the margins, 0..1. */
+  readonly level: number;
+  readonly margins: Readonly<Record<Voucher, ScoreMargin>>;
+}
+
+const margin = { below: 0, above: 0 } as const;
+const shape = {
+  maxima: [0],
+  level: 0,
+  margins: { both: margin, rating: margin, satisfaction: margin, neither: margin },
+} as const;
+
+/**
+ * A score as a sum of parts, one for each field of the profile. Every part is an output of its own: one linear layer whose
+ * weights are 0 or more, so that no part, and no score, ever falls when its field rises.
+ */
+export const profileScoreParts: Design<Profile, ScorePrediction> = {
+  id: 'profile-score/parts',
+  features,
+  outputs: scoreCurves.length,
+  tolerance: 0.005,
+  additive: true,
+  head(calibration) {
+    requireRecord<PartsCalibration>(calibration, shape);
+    const { maxima, level, margins } = calibration;
+    return (outputs, profile) => {
+      const parts = scoreCurves.map(({ field }, at) => ({
+        field,
+        points: decodeScore(outputs[at] ?? 0),
+        maximum: maxima[at] ?? 0,
+      }));
+      const score = decodeScore(parts.reduce((sum, { points }) => sum + points, 0));
+      const voucher = voucherOf(profile);
+      const { below, above } = margins[voucher];
+      return {
+        score,
+        lower: decodeScore(score - below),
+        upper: decodeScore(score + above),
+        level,
+        parts,
+        confidence: decodeScore(100 - below - above) / 100,
+        trust: voucher === 'neither' ? 'caution' : 'good',
+      };
+    };
+  },
+};
