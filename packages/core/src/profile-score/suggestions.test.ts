@@ -132,7 +132,7 @@ describe('advice', () => {
     ['specializations-2', { specializations: 1 }, 0],
     ['specializations-4', { specializations: 2 }, 0],
     ['certifications-1', {}, 7],
-    ['certifications-2', { certifications: 1 }, 5], // 2 to 4 + 5 / 2
+    ['certifications-2', { certifications: 1 }, 5], // from 2 to 7, as for the verified one alone
     ['certifications-3', { certifications: 2, verifiedCertifications: 2 }, 1], // 9 to the cap of 10
     ['verify-certifications', { certifications: 2 }, 5],
     ['completed-jobs-1', {}, 0.3],
