@@ -1,4 +1,5 @@
-export { confidenceOf, type Deciles, heuristicConfidence } from './calibration/confidence.ts';
+export { confidenceOf, type WidthQuantiles, heuristicConfidence } from './calibration/confidence.ts';
+export { readTextOutputs, textOutputs } from './calibration/text-outputs.ts';
 export { type Trust, trustOf } from './calibration/trust.ts';
 export { formatDuration } from './completion-time/duration.ts';
 export { clampHours, hourBounds } from './completion-time/heuristic.ts';
@@ -12,6 +13,7 @@ export type {
 export { type IntervalKnot, intervalAround } from './completion-time/interval.ts';
 export { type HoursPrediction, intervalLevel } from './completion-time/prediction.ts';
 export { completionTimeSpec43, decodeHours, type HoursCalibration } from './completion-time/spec-43.ts';
+export { completionTimeText } from './completion-time/text.ts';
 export { type CompletionTimeEstimate, completionTimeTask } from './completion-time/task.ts';
 export type { Design, Head } from './design.ts';
 export { createEncoder, type Encoder, type FeatureBlock, type Fitted } from './encoding/encode.ts';
@@ -22,6 +24,7 @@ export {
   numeric,
   oneHot,
   type SparseFeature,
+  type SparseFit,
   type Trace,
   vocabulary,
 } from './encoding/feature.ts';
@@ -84,6 +87,7 @@ export type {
 } from './price/input.ts';
 export { type PricePrediction, type PriceRange, relativeWidth } from './price/prediction.ts';
 export { decodePriceRange, type PriceBandCalibration, priceSpec60 } from './price/spec-60.ts';
+export { priceText, priceTextOutputs } from './price/text.ts';
 export { type PriceEstimate, priceTask } from './price/task.ts';
 export { countries, skills } from './profile-score/features.ts';
 export { type HeuristicPoints, heuristicPoints, heuristicScore } from './profile-score/heuristic.ts';

@@ -1,5 +1,6 @@
 import { currenciesOf } from '../input/currency.ts';
 import { localClockOf } from '../input/local-clock.ts';
+import { plainText } from '../input/plain-text.ts';
 import * as field from '../input/schema.ts';
 import { type Urgency, urgencyField } from '../input/urgency.ts';
 import type { Question, TaskOptions } from '../task.ts';
@@ -42,6 +43,14 @@ export interface CompletionTimeInput {
    */
   readonly createdAt?: string | null | undefined;
   readonly worker?: WorkerHistory | null | undefined;
+  /** Plain text or HTML; of HTML, what a reader sees counts. Only models that read words use it. */
+  readonly title?: string | null | undefined;
+  /** As `title`. */
+  readonly description?: string | null | undefined;
+  /** Names, compared like categories; only models that read words use them. */
+  readonly tags?: readonly string[] | null | undefined;
+  /** What else a marketplace knows of its jobs, by name, such as `{ district: 'Makati' }`; names, compared like categories. */
+  readonly attributes?: Readonly<Record<string, string | null | undefined>> | null | undefined;
 }
 
 export interface CompletionTimeJob {
@@ -50,9 +59,21 @@ export interface CompletionTimeJob {
   readonly category: string | undefined;
   readonly urgency: Urgency;
   readonly materials: number;
+  /** As they were given. */
+  readonly materialNames: readonly string[];
   readonly jobType: JobType;
+  /** The choices that were made, without defaults. */
+  readonly chosen: { readonly urgency: Urgency | undefined; readonly jobType: JobType | undefined };
   readonly createdAt: WallClock;
   readonly worker: Readonly<Record<keyof WorkerHistory, number>>;
+  /** What is known of the worker, without defaults. */
+  readonly knownWorker: Readonly<Partial<Record<keyof WorkerHistory, number>>>;
+  readonly titleText: string;
+  readonly descriptionText: string;
+  /** Keys of their names, each once. */
+  readonly tags: readonly string[];
+  /** Keys of the form name=value. */
+  readonly attributes: readonly string[];
   readonly missing: readonly string[];
 }
 
@@ -63,7 +84,7 @@ const schema = {
   currency: field.text,
   category: field.category,
   urgency: urgencyField,
-  materials: field.countOfList,
+  materials: field.texts,
   jobType: field.choice('LISTING', 'INVITE'),
   createdAt: field.text,
   worker: field.object(
@@ -77,6 +98,10 @@ const schema = {
     },
     "Pass a worker's history as an object, or null.",
   ),
+  title: field.text,
+  description: field.text,
+  tags: field.tags,
+  attributes: field.attributes,
 };
 
 const listed = ['budget', 'category', 'urgency', 'materials', 'jobType', 'createdAt', 'worker'] as const;
@@ -105,8 +130,10 @@ export function parseCompletionTime(
       budget: job.budget === undefined ? undefined : inPhp(job.budget, rate),
       category: job.category,
       urgency: job.urgency ?? 'MEDIUM',
-      materials: job.materials ?? 0,
+      materials: job.materials?.length ?? 0,
+      materialNames: job.materials ?? [],
       jobType: job.jobType ?? 'LISTING',
+      chosen: { urgency: job.urgency, jobType: job.jobType },
       createdAt: parseWallClock(job.createdAt, localClockOf(timeZone)),
       worker: {
         completedJobs: worker?.completedJobs ?? 0,
@@ -116,6 +143,11 @@ export function parseCompletionTime(
         experienceYears: worker?.experienceYears ?? 0,
         profileCompletion: worker?.profileCompletion ?? 0,
       },
+      knownWorker: worker ?? {},
+      titleText: plainText(job.title ?? ''),
+      descriptionText: plainText(job.description ?? ''),
+      tags: job.tags ?? [],
+      attributes: job.attributes ?? [],
       missing: [
         ...field.missingFields(job, listed),
         ...(worker ? field.missingFields(worker, listedOfWorker).map((name) => `worker.${name}`) : []),

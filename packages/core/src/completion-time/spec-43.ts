@@ -1,4 +1,4 @@
-import { confidenceOf, type Deciles } from '../calibration/confidence.ts';
+import { confidenceOf, type WidthQuantiles } from '../calibration/confidence.ts';
 import { requireAscending, requireRecord } from '../calibration/record.ts';
 import { trustOf } from '../calibration/trust.ts';
 import type { Design } from '../design.ts';
@@ -11,7 +11,7 @@ import { type HoursPrediction, intervalLevel } from './prediction.ts';
 /** The record of this design's head. */
 export interface HoursCalibration {
   /** Of log(upper / lower) over the training rows. */
-  readonly widths: Deciles;
+  readonly widths: WidthQuantiles;
   /** Offsets of the prediction interval, ascending in `at`. */
   readonly knots: readonly IntervalKnot[];
   /** Share of jobs that end within the interval, 0..1; 0.8 unless too few rows were there to hold it. */

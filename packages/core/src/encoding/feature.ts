@@ -1,5 +1,4 @@
-import type { Vocabulary } from './vocabulary.ts';
-import { indexVocabulary } from './vocabulary.ts';
+import { readVocabulary } from './vocabulary.ts';
 
 /**
  * One declared feature. Names, widths, units, documentation and the fingerprint derive from the declaration.
@@ -59,13 +58,37 @@ export interface DenseFeature<Parsed> extends Declaration<Parsed> {
 /** Many columns, of which a row has few, behind the dense ones. */
 export interface SparseFeature<Parsed> extends Declaration<Parsed> {
   readonly kind: 'sparse';
+  /** What the trainer fits; nothing where it is left out. */
+  readonly fit?: SparseFit<Parsed>;
   /**
-   * @param fitted as for a dense feature
+   * @param fitted as for a dense feature; with nothing fitted it has every column that there could be
    * @returns the number of columns, and the reader that sets them
    * @throws TypeError for a value that this feature cannot read
    */
   readonly open: (fitted: unknown) => { readonly width: number; readonly read: SparseReader<Parsed> };
 }
+
+/** What there is to fit for a sparse feature. */
+export type SparseFit<Parsed> =
+  | {
+      readonly kind: 'names';
+      /** At most so many get a column. */
+      readonly size: number;
+      /** The names of an input that may get a column. */
+      readonly names: (parsed: Parsed) => readonly string[];
+    }
+  | {
+      readonly kind: 'number';
+      /** The number of knots at most. */
+      readonly knots: number;
+      readonly number: (parsed: Parsed) => number | undefined;
+    }
+  | {
+      /** Too many columns for a file, of which the trainer keeps the ones that matter. */
+      readonly kind: 'columns';
+      /** @param columns ascending, of the feature with nothing fitted */
+      readonly keep: (columns: readonly number[]) => unknown;
+    };
 
 /** One number. */
 export function numeric<Parsed>(
@@ -190,15 +213,6 @@ export function vocabulary<Parsed>(
       };
     },
   };
-}
-
-/** Refuses more words than columns: the surplus would set columns of the next feature. */
-function readVocabulary(fitted: unknown, name: string, width: number): Vocabulary {
-  if (!Array.isArray(fitted) || !fitted.every((word) => typeof word === 'string')) {
-    throw new TypeError(`${name} is not a list of words`);
-  }
-  if (fitted.length > width) throw new TypeError(`${name} has ${fitted.length} words for ${width} columns`);
-  return indexVocabulary(fitted);
 }
 
 function indexed(name: string, width: number): readonly string[] {

@@ -32,3 +32,12 @@ export function indexVocabulary(names: readonly string[]): Vocabulary {
   });
   return columns;
 }
+
+/** Refuses more words than columns: the surplus would set columns of the next feature. */
+export function readVocabulary(fitted: unknown, name: string, width: number): Vocabulary {
+  if (!Array.isArray(fitted) || !fitted.every((word) => typeof word === 'string')) {
+    throw new TypeError(`${name} is not a list of words`);
+  }
+  if (fitted.length > width) throw new TypeError(`${name} has ${fitted.length} words for ${width} columns`);
+  return indexVocabulary(fitted);
+}

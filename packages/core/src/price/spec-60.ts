@@ -1,4 +1,4 @@
-import { confidenceOf, type Deciles } from '../calibration/confidence.ts';
+import { confidenceOf, type WidthQuantiles } from '../calibration/confidence.ts';
 import { requireAscending, requireRecord } from '../calibration/record.ts';
 import { trustOf } from '../calibration/trust.ts';
 import type { Design } from '../design.ts';
@@ -9,7 +9,7 @@ import { type PricePrediction, type PriceRange, relativeWidth } from './predicti
 /** The record of this design's head. */
 export interface PriceBandCalibration {
   /** Of {@link relativeWidth} of the predicted ranges over the training rows. */
-  readonly widths: Deciles;
+  readonly widths: WidthQuantiles;
 }
 
 /** The specification's price network: 60 numbers in, the logarithms of a budget band out. */
