@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnNames, curve, type Feature, numeric, oneHot, vocabulary } from './feature.ts';
+import { columnNames, type Feature, numeric, oneHot, thermometer, vocabulary } from './feature.ts';
 
 interface Point {
   readonly x: number;
@@ -24,8 +24,8 @@ describe('features', () => {
     expect(columnNames(features)).toEqual(['x', 'color[0]', 'color[1]', 'color[2]']));
 });
 
-describe('a curve', () => {
-  const feature = curve<{ readonly x?: number }>('x', [0, 1, 5], ['x'], ({ x }) => x);
+describe('a thermometer', () => {
+  const feature = thermometer<{ readonly x?: number }>('x', [0, 1, 5], ['x'], ({ x }) => x);
 
   it.each<[number | undefined, readonly number[]]>([
     [-1, [0, 0]],

@@ -110,13 +110,13 @@ export function numeric<Parsed>(
 }
 
 /**
- * A column for each stretch between two knots: the share of the stretch that a number has passed, 0..1. Weighted and summed
- * they are a curve of straight pieces; where no weight is below 0 it never falls.
+ * A number as a thermometer: a column for each stretch between two knots, which holds the share of it that the number has
+ * passed, 0..1. Weighted and summed they are a curve of straight pieces; where no weight is below 0 it never falls.
  *
  * @param knots ascending, at least two
  * @param read no number leaves all columns at 0, as the first knot does
  */
-export function curve<Parsed>(
+export function thermometer<Parsed>(
   name: string,
   knots: readonly number[],
   reads: readonly string[],

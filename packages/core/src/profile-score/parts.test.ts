@@ -16,12 +16,10 @@ const unknownColumns = ['rating_unknown', 'clientSatisfaction_unknown'];
 
 const calibration: PartsCalibration = {
   maxima: scoreCurves.map(() => 10),
-  level: 0.8,
-  margins: {
-    both: { below: 2, above: 3 },
-    rating: { below: 5, above: 5 },
-    satisfaction: { below: 6, above: 6 },
-    neither: { below: 12, above: 10 },
+  range: {
+    knots: [{ at: 50, lower: -2, upper: 3 }],
+    groups: { rating: { lower: -3, upper: 2 }, neither: { lower: -10, upper: 7 } },
+    widths: [0, 5, 10, 15, 20],
   },
 };
 const head = profileScoreParts.head(calibration);
@@ -89,19 +87,12 @@ describe('a score made of parts', () => {
     expect(parts.map(({ maximum }) => maximum)).toEqual(calibration.maxima);
   });
 
-  it.each<[ProfileInput, interval: readonly number[], confidence: number, trust: string]>([
-    [{ rating: 4, clientSatisfaction: 80 }, [53, 58], 0.95, 'good'],
-    [{ rating: 4 }, [50, 60], 0.9, 'good'],
-    [{ clientSatisfaction: 80 }, [49, 61], 0.88, 'good'],
-    [{}, [43, 65], 0.78, 'caution'],
-  ])('of %j has the interval %j of those of whom as much is known', (input, interval, confidence, trust) =>
-    expect(head(outputs, parsed(input), [])).toMatchObject({
-      lower: interval[0],
-      upper: interval[1],
-      level: 0.8,
-      confidence,
-      trust,
-    }),
+  it.each<[ProfileInput, interval: readonly number[], confidence: number]>([
+    [{ rating: 4, clientSatisfaction: 80 }, [53, 58], 0.75],
+    [{ rating: 4 }, [50, 60], 0.5],
+    [{}, [43, 65], 0],
+  ])('of %j has the interval %j of those of whom as much is known', (input, [lower, upper], confidence) =>
+    expect(head(outputs, parsed(input), [])).toMatchObject({ lower, upper, level: 0.8, confidence }),
   );
 
   it('never leaves the scale, nor does its interval', () =>
@@ -117,8 +108,20 @@ describe('a score made of parts', () => {
       }),
     ));
 
-  it('refuses a record that lacks something', () =>
-    expect(() => profileScoreParts.head({ ...calibration, margins: {} })).toThrow(
-      new TypeError('it has no calibration.margins.both that this version reads'),
-    ));
+  it('is in its interval even where the record moves the middle away', () => {
+    const moved = { ...calibration, range: { ...calibration.range, offset: 9 } };
+    expect(profileScoreParts.head(moved)(outputs, parsed({}), [])).toMatchObject({ score: 55, lower: 43 });
+    const { score, lower } = profileScoreParts.head({
+      ...moved,
+      range: { ...moved.range, knots: [{ at: 50, lower: 8, upper: 9 }], groups: {} },
+    })(outputs, parsed({}), []);
+    expect(lower).toBe(score);
+  });
+
+  it.each([
+    [{ range: calibration.range }, 'it has no calibration.maxima that this version reads'],
+    [{ maxima: calibration.maxima }, 'it has no calibration that this version reads'],
+  ])('refuses a record that lacks something: %j', (record, message) =>
+    expect(() => profileScoreParts.head(record)).toThrow(new TypeError(message)),
+  );
 });

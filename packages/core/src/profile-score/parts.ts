@@ -1,6 +1,8 @@
+import { openRange, type RangeCalibration } from '../calibration/range.ts';
 import { requireRecord } from '../calibration/record.ts';
+import { linearScale } from '../calibration/scale.ts';
 import type { Design } from '../design.ts';
-import { curve, type Feature, numeric } from '../encoding/feature.ts';
+import { type Feature, numeric, thermometer } from '../encoding/feature.ts';
 import type { Profile } from './input.ts';
 import type { ScorePrediction } from './prediction.ts';
 import { decodeScore } from './spec-43.ts';
@@ -45,7 +47,7 @@ function along(field: string, knots: readonly number[], read: ScoreCurve['read']
 
 /** The columns of each curve and, where a field may be unknown, one for that. */
 const features: readonly Feature<Profile>[] = scoreCurves.flatMap(({ field, reads, knots, read, good }) => [
-  curve(field, knots, reads, read),
+  thermometer(field, knots, reads, read),
   ...(good === undefined
     ? []
     : [
@@ -55,37 +57,24 @@ const features: readonly Feature<Profile>[] = scoreCurves.flatMap(({ field, read
       ]),
 ]);
 
-/** Who has vouched for a worker: how far off a score is depends on it. */
-export const vouchers = ['both', 'rating', 'satisfaction', 'neither'] as const;
-
-export type Voucher = (typeof vouchers)[number];
+/** Who has vouched for a worker: how far off a score may be depends on it. */
+export type Voucher = 'both' | 'rating' | 'satisfaction' | 'neither';
 
 export function voucherOf({ rating, clientSatisfaction }: Profile): Voucher {
   if (rating === undefined) return clientSatisfaction === undefined ? 'neither' : 'satisfaction';
   return clientSatisfaction === undefined ? 'rating' : 'both';
 }
 
-/** How far below and above the score the truth lies, in points. */
-interface ScoreMargin {
-  readonly below: number;
-  readonly above: number;
-}
-
-/** The record of the design's head. The confidence is what the interval leaves of the scale: 0 where it covers all. */
+/** The record of the design's head. */
 export interface PartsCalibration {
   /** The most points that each part can have, in the order of `scoreCurves`. */
   readonly maxima: readonly number[];
-  /** The share of truths within the margins, 0..1. */
-  readonly level: number;
-  readonly margins: Readonly<Record<Voucher, ScoreMargin>>;
+  /** Of the score, by voucher. */
+  readonly range: RangeCalibration;
 }
 
-const margin = { below: 0, above: 0 } as const;
-const shape = {
-  maxima: [0],
-  level: 0,
-  margins: { both: margin, rating: margin, satisfaction: margin, neither: margin },
-} as const;
+/** The points of a score. */
+export const scoreScale = linearScale(0, 100);
 
 /**
  * A score as a sum of parts, one for each field of the profile. Every part is an output of its own: one linear layer whose
@@ -98,8 +87,9 @@ export const profileScoreParts: Design<Profile, ScorePrediction> = {
   tolerance: 0.005,
   additive: true,
   head(calibration) {
-    requireRecord<PartsCalibration>(calibration, shape);
-    const { maxima, level, margins } = calibration;
+    requireRecord<Pick<PartsCalibration, 'maxima'>>(calibration, { maxima: [0] });
+    const { maxima, range } = calibration as PartsCalibration;
+    const read = openRange(range, scoreScale);
     return (outputs, profile) => {
       const parts = scoreCurves.map(({ field }, at) => ({
         field,
@@ -107,16 +97,17 @@ export const profileScoreParts: Design<Profile, ScorePrediction> = {
         maximum: maxima[at] ?? 0,
       }));
       const score = decodeScore(parts.reduce((sum, { points }) => sum + points, 0));
-      const voucher = voucherOf(profile);
-      const { below, above } = margins[voucher];
+      const outputsOfRange = { lower: score, middle: score, upper: score };
+      const { lower, upper, level, confidence, trust } = read(outputsOfRange, [voucherOf(profile)]);
       return {
         score,
-        lower: decodeScore(score - below),
-        upper: decodeScore(score + above),
+        // The record may move the middle; the score stays the sum of its parts.
+        lower: Math.min(lower, score),
+        upper: Math.max(upper, score),
         level,
         parts,
-        confidence: decodeScore(100 - below - above) / 100,
-        trust: voucher === 'neither' ? 'caution' : 'good',
+        confidence,
+        trust,
       };
     };
   },
