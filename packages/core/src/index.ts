@@ -1,4 +1,4 @@
-export { confidenceOf, type WidthQuantiles, heuristicConfidence } from './calibration/confidence.ts';
+export { confidenceOf, heuristicConfidence, type WidthQuantiles } from './calibration/confidence.ts';
 export { readTextOutputs, textOutputs } from './calibration/text-outputs.ts';
 export { type Trust, trustOf } from './calibration/trust.ts';
 export { formatDuration } from './completion-time/duration.ts';
@@ -13,8 +13,8 @@ export type {
 export { type IntervalKnot, intervalAround } from './completion-time/interval.ts';
 export { type HoursPrediction, intervalLevel } from './completion-time/prediction.ts';
 export { completionTimeSpec43, decodeHours, type HoursCalibration } from './completion-time/spec-43.ts';
-export { completionTimeText } from './completion-time/text.ts';
 export { type CompletionTimeEstimate, completionTimeTask } from './completion-time/task.ts';
+export { completionTimeText } from './completion-time/text.ts';
 export type { Design, Head } from './design.ts';
 export { createEncoder, type Encoder, type FeatureBlock, type Fitted } from './encoding/encode.ts';
 export {
@@ -87,11 +87,26 @@ export type {
 } from './price/input.ts';
 export { type PricePrediction, type PriceRange, relativeWidth } from './price/prediction.ts';
 export { decodePriceRange, type PriceBandCalibration, priceSpec60 } from './price/spec-60.ts';
-export { priceText, priceTextOutputs } from './price/text.ts';
 export { type PriceEstimate, priceTask } from './price/task.ts';
+export { priceText, priceTextOutputs } from './price/text.ts';
 export { countries, skills } from './profile-score/features.ts';
-export { type HeuristicPoints, heuristicPoints, heuristicScore } from './profile-score/heuristic.ts';
+export {
+  type HeuristicPoints,
+  heuristicPoints,
+  heuristicScore,
+  type ScoreLine,
+  scoreReference,
+} from './profile-score/heuristic.ts';
 export type { Profile, ProfileInput, ProfileView } from './profile-score/input.ts';
+export {
+  type PartsCalibration,
+  profileScoreParts,
+  type ScoreCurve,
+  scoreCurves,
+  scoreScale,
+  type Voucher,
+  voucherOf,
+} from './profile-score/parts.ts';
 export { type ScorePart, type ScorePrediction, unmeasuredScore } from './profile-score/prediction.ts';
 export { profileScoreSpec43 } from './profile-score/spec-43.ts';
 export { type Advice, adviceFor, advices, follow, type Suggestion } from './profile-score/suggestions.ts';

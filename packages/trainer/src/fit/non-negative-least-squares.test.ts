@@ -17,10 +17,7 @@ const problem = fc
   )
   .map(({ rows, targets }) => {
     const matrix = new Matrix(rows);
-    const gram = matrix
-      .transpose()
-      .mmul(matrix)
-      .add(Matrix.eye(matrix.columns).mul(1e-3));
+    const gram = matrix.transpose().mmul(matrix).add(Matrix.eye(matrix.columns).mul(1e-3));
     const moments = matrix.transpose().mmul(Matrix.columnVector(targets.slice(0, matrix.rows)));
     return { gram, moments: moments.to1DArray() };
   });
