@@ -145,7 +145,7 @@ function fitGroups(
   heldOut: readonly HeldOutRow[],
   knots: readonly RangeKnot[],
 ): Readonly<Record<string, RangeOffsets>> {
-  let groups: Record<string, RangeOffsets> = {};
+  const groups: Record<string, RangeOffsets> = {};
   for (const position of range(max(heldOut, ({ keys }) => keys.length) ?? 0)) {
     const read = openRange({ knots, groups, widths: [] }, identity);
     const misses = heldOut.map(({ outputs, keys, truth }) => {
