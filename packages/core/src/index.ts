@@ -99,7 +99,6 @@ export {
 } from './profile-score/heuristic.ts';
 export type { Profile, ProfileInput, ProfileView } from './profile-score/input.ts';
 export {
-  type PartsCalibration,
   profileScoreParts,
   type ScoreCurve,
   scoreCurves,

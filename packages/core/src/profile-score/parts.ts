@@ -1,5 +1,4 @@
-import { openRange, type RangeCalibration } from '../calibration/range.ts';
-import { requireRecord } from '../calibration/record.ts';
+import { openRange } from '../calibration/range.ts';
 import { linearScale } from '../calibration/scale.ts';
 import type { Design } from '../design.ts';
 import { type Feature, numeric, thermometer } from '../encoding/feature.ts';
@@ -25,11 +24,11 @@ export interface ScoreCurve {
  * nothing to improve. Earnings are left out too: they are jobs times what the market pays for a trade.
  */
 export const scoreCurves: readonly ScoreCurve[] = [
-  along('profileCompletion', [0, 30, 50, 70, 90, 100], (profile) => profile.profileCompletion),
+  along('profileCompletion', [0, 50, 70, 90, 100], (profile) => profile.profileCompletion),
   { ...along('bio', [0, 80, 180, 300], (profile) => profile.bioLength), reads: ['bio', 'bioLength'] },
   along('hourlyRate', [0, 1], (profile) => Number(profile.hasHourlyRate)),
   along('yearsOfExperience', [0, 1, 3, 5, 10], (profile) => profile.yearsOfExperience),
-  along('specializations', [0, 1, 2, 4], (profile) => profile.specializations),
+  along('specializations', [0, 2, 4], (profile) => profile.specializations),
   along('certifications', [0, 1, 2, 3], (profile) => profile.certifications),
   along('verifiedCertifications', [0, 1, 2, 3], (profile) => profile.verifiedCertifications),
   along('completedJobs', [0, 1, 5, 15, 50, 100], (profile) => profile.completedJobs),
@@ -65,40 +64,34 @@ export function voucherOf({ rating, clientSatisfaction }: Profile): Voucher {
   return clientSatisfaction === undefined ? 'rating' : 'both';
 }
 
-/** The record of the design's head. */
-export interface PartsCalibration {
-  /** The most points that each part can have, in the order of `scoreCurves`. */
-  readonly maxima: readonly number[];
-  /** Of the score, by voucher. */
-  readonly range: RangeCalibration;
-}
-
 /** The points of a score. */
 export const scoreScale = linearScale(0, 100);
 
 /**
- * A score as a sum of parts, one for each field of the profile. Every part is an output of its own: one linear layer whose
- * weights are 0 or more, so that no part, and no score, ever falls when its field rises.
+ * A score as a sum of parts, one for each field of the profile: one linear layer whose weights are 0 or more, so that no
+ * part, and no score, ever falls when its field rises.
+ *
+ * Outputs: the points of each part, in the order of `scoreCurves`, then the maximum of each, which no column moves. The
+ * record is that of the score's range, by voucher.
  */
 export const profileScoreParts: Design<Profile, ScorePrediction> = {
   id: 'profile-score/parts',
   features,
-  outputs: scoreCurves.length,
+  outputs: 2 * scoreCurves.length,
   tolerance: 0.005,
   additive: true,
   head(calibration) {
-    requireRecord<Pick<PartsCalibration, 'maxima'>>(calibration, { maxima: [0] });
-    const { maxima, range } = calibration as PartsCalibration;
-    const read = openRange(range, scoreScale);
+    const read = openRange(calibration, scoreScale);
     return (outputs, profile) => {
-      const parts = scoreCurves.map(({ field }, at) => ({
+      const points = (output: number) => decodeScore(outputs[output] ?? 0);
+      const parts = scoreCurves.map(({ field }, part) => ({
         field,
-        points: decodeScore(outputs[at] ?? 0),
-        maximum: maxima[at] ?? 0,
+        points: points(part),
+        maximum: points(scoreCurves.length + part),
       }));
-      const score = decodeScore(parts.reduce((sum, { points }) => sum + points, 0));
-      const outputsOfRange = { lower: score, middle: score, upper: score };
-      const { lower, upper, level, confidence, trust } = read(outputsOfRange, [voucherOf(profile)]);
+      const score = decodeScore(parts.reduce((sum, part) => sum + part.points, 0));
+      const ends = { lower: score, middle: score, upper: score };
+      const { lower, upper, level, confidence, trust } = read(ends, [voucherOf(profile)]);
       return {
         score,
         // The record may move the middle; the score stays the sum of its parts.

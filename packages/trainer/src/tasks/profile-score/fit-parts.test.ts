@@ -4,22 +4,24 @@ import {
   type Profile,
   profileScoreParts,
   profileScoreTask,
+  readWeights,
   scoreCurves,
+  writeLayersModel,
 } from '@tantiya/core';
 import { sum } from 'd3-array';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitParts, partMaxima, partsKernel } from './fit-parts.ts';
+import { fitParts, type PartsLayer, partsLayer } from './fit-parts.ts';
 
 const { encode, shape } = createEncoder(profileScoreParts.features);
 
-/** The points of each part, by field. */
-function pointsOf(kernel: Float32Array, parsed: Profile): Readonly<Record<string, number>> {
+/** What the layer makes of a profile: the points of each part, by field. */
+function pointsOf({ kernel, bias }: PartsLayer, parsed: Profile): Readonly<Record<string, number>> {
   const row = densify(encode([parsed]), shape);
   return Object.fromEntries(
     scoreCurves.map(({ field }, part) => [
       field,
-      sum(row, (value, column) => value * (kernel[column * scoreCurves.length + part] ?? 0)),
+      (bias[part] ?? 0) + sum(row, (value, column) => value * (kernel[column * bias.length + part] ?? 0)),
     ]),
   );
 }
@@ -51,14 +53,14 @@ describe('the parts of a score', () => {
           maxLength: 40,
         }),
         (rows) => {
-          const kernel = partsKernel(fitParts(rows));
-          expect(kernel.every((weight) => weight >= 0)).toBe(true);
-          expect(sum(partMaxima(kernel))).toBeCloseTo(100, 4);
-          const points = (input: object) => pointsOf(kernel, profileScoreTask.parse(input).parsed);
+          const layer = partsLayer(fitParts(rows));
+          expect(layer.kernel.every((weight) => weight >= 0)).toBe(true);
+          expect(sum(layer.bias)).toBe(100);
+          const points = (input: object) => pointsOf(layer, profileScoreTask.parse(input).parsed);
           const unknown = points({});
           const good = points({ rating: 4, clientSatisfaction: 80 });
           for (const field of ['rating', 'clientSatisfaction'])
-            expect(unknown[field]).toBeLessThanOrEqual((good[field] ?? Number.NaN) + 1e-5);
+            expect(unknown[field]).toBeLessThanOrEqual(good[field] ?? Number.NaN);
         },
       ),
     ));
@@ -80,20 +82,49 @@ describe('the parts of a score', () => {
       { numRuns: 2_000, seed: 1 },
     );
     const rows = workers.map((parsed) => ({ parsed, target: [sum(parts, ([, part]) => part(parsed))] }));
-    const kernel = partsKernel(fitParts(rows));
+    const layer = partsLayer(fitParts(rows));
     for (const parsed of workers.slice(0, 100)) {
-      const points = pointsOf(kernel, parsed);
+      const points = pointsOf(layer, parsed);
       for (const [field, part] of parts)
         expect(Math.abs((points[field] ?? 0) - part(parsed)), field).toBeLessThan(1);
     }
+  });
+
+  it('have weights that half precision holds, and maxima that no column moves', () => {
+    const rows = fc
+      .sample(worker, { numRuns: 300, seed: 1 })
+      .map((parsed) => ({ parsed, target: [parsed.profileCompletion / 3 + 60] }));
+    const { kernel, bias } = partsLayer(fitParts(rows));
+    const stored = writeLayersModel(
+      {},
+      [{ name: 'kernel', shape: [kernel.length], values: kernel }],
+      () => 'float16',
+    );
+    expect(readWeights(stored).read('kernel')).toEqual(kernel);
+    const everything = fc.sample(worker, { numRuns: 1, seed: 1 }).map((parsed) => ({
+      ...parsed,
+      profileCompletion: 100,
+      bioLength: 500,
+      hasHourlyRate: true,
+      yearsOfExperience: 30,
+      specializations: 9,
+      certifications: 9,
+      verifiedCertifications: 9,
+      completedJobs: 500,
+      rating: 5,
+      clientSatisfaction: 100,
+      isActive: true,
+    }));
+    const points = everything.map((parsed) => Object.values(pointsOf({ kernel, bias }, parsed)));
+    expect(points).toEqual([[...bias.subarray(scoreCurves.length)]]);
   });
 
   it('count an unknown value as a good one where those were the best workers', () => {
     const rows = fc
       .sample(worker, { numRuns: 500, seed: 1 })
       .map((parsed) => ({ parsed, target: [parsed.rating === undefined ? 95 : parsed.rating * 15] }));
-    const kernel = partsKernel(fitParts(rows));
-    const rating = (input: object) => pointsOf(kernel, profileScoreTask.parse(input).parsed)['rating'];
+    const layer = partsLayer(fitParts(rows));
+    const rating = (input: object) => pointsOf(layer, profileScoreTask.parse(input).parsed)['rating'];
     expect(rating({})).toBeCloseTo(rating({ rating: 4 }) ?? Number.NaN, 4);
   });
 });

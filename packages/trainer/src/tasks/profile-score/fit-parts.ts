@@ -59,7 +59,7 @@ export function fitParts(rows: readonly LearnedRow<Profile>[]): readonly number[
 
   const weights = solveTied(gram, moments, []);
   const total = sum(weights, (weight, column) => weight * perfect.get(column, 0));
-  return weights.map((weight) => (weight * 100) / total);
+  return inSixteenths(weights.map((weight) => (weight * 100) / total));
 }
 
 /** @param tied parts whose unknown value is worth exactly as much as a good one */
@@ -95,29 +95,40 @@ function goodPoints(weights: readonly number[], part: number): number {
   return sum(weights, (weight, at) => (isGood(columns[at], part) ? weight : 0));
 }
 
-/**
- * The weights as a network has them, with an output for each part.
- *
- * @param weights shape [columns]
- * @returns shape [columns, parts], row-major
- */
-export function partsKernel(weights: readonly number[]): Float32Array {
-  const kernel = new Float32Array(columns.length * scoreCurves.length);
-  columns.forEach(({ part }, column) => {
-    kernel[column * scoreCurves.length + part] = weights[column] ?? 0;
-  });
-  return kernel;
+/** The one linear layer of the design: the points of each part, and behind them the maxima, which no column moves. */
+export interface PartsLayer {
+  /** Shape [columns, outputs], row-major. */
+  readonly kernel: Float32Array;
+  /** Shape [outputs]. */
+  readonly bias: Float32Array;
 }
 
-/**
- * The most points of each part.
- *
- * @param kernel shape [columns, parts], row-major
- */
-export function partMaxima(kernel: Float32Array): readonly number[] {
-  return scoreCurves.map((_, part) =>
-    sum(columns, (column, at) =>
-      column.share === undefined ? 0 : (kernel[at * scoreCurves.length + part] ?? 0),
-    ),
-  );
+/** @param weights shape [columns] */
+export function partsLayer(weights: readonly number[]): PartsLayer {
+  const parts = scoreCurves.length;
+  const kernel = new Float32Array(columns.length * 2 * parts);
+  const bias = new Float32Array(2 * parts);
+  columns.forEach(({ part, share }, column) => {
+    const weight = weights[column] ?? 0;
+    kernel[column * 2 * parts + part] = weight;
+    if (share !== undefined) bias[parts + part] = (bias[parts + part] ?? 0) + weight;
+  });
+  return { kernel, bias };
+}
+
+/** Half precision has every sixteenth up to 128. */
+const steps = 16;
+
+/** Rounds so that half precision holds every weight, and all curves together still reach exactly 100 points. */
+function inSixteenths(weights: readonly number[]): readonly number[] {
+  const rounded = weights.map((weight) => Math.floor(weight * steps));
+  const stretches = columns.flatMap(({ share }, at) => (share === undefined ? [] : [at]));
+  const missing = 100 * steps - sum(stretches, (at) => rounded[at] ?? 0);
+  const left = (at: number) => (weights[at] ?? 0) * steps - (rounded[at] ?? 0);
+  for (const at of stretches.toSorted((a, b) => left(b) - left(a)).slice(0, missing))
+    rounded[at] = (rounded[at] ?? 0) + 1;
+  columns.forEach(({ part, share }, at) => {
+    if (share === undefined) rounded[at] = Math.min(rounded[at] ?? 0, goodPoints(rounded, part));
+  });
+  return rounded.map((weight) => weight / steps);
 }
