@@ -1,4 +1,21 @@
 export { confidenceOf, heuristicConfidence, type WidthQuantiles } from './calibration/confidence.ts';
+export {
+  type CalibratedRange,
+  openRange,
+  type RangeCalibration,
+  type RangeOutputs,
+  type ReadRange,
+  rangeLevel,
+  shareBelow,
+} from './calibration/range.ts';
+export {
+  groupOffsets,
+  offsetsAt,
+  type RangeGroups,
+  type RangeKnot,
+  type RangeOffsets,
+} from './calibration/range-offsets.ts';
+export { linearScale, logScale, type Scale } from './calibration/scale.ts';
 export { readTextOutputs, textOutputs } from './calibration/text-outputs.ts';
 export { type Trust, trustOf } from './calibration/trust.ts';
 export { formatDuration } from './completion-time/duration.ts';
@@ -10,9 +27,8 @@ export type {
   JobType,
   WorkerHistory,
 } from './completion-time/input.ts';
-export { type IntervalKnot, intervalAround } from './completion-time/interval.ts';
-export { type HoursPrediction, intervalLevel } from './completion-time/prediction.ts';
-export { completionTimeSpec43, decodeHours, type HoursCalibration } from './completion-time/spec-43.ts';
+export { type HoursPrediction, hoursScale } from './completion-time/prediction.ts';
+export { completionTimeSpec43 } from './completion-time/spec-43.ts';
 export { type CompletionTimeEstimate, completionTimeTask } from './completion-time/task.ts';
 export { completionTimeText } from './completion-time/text.ts';
 export type { Design, Head } from './design.ts';
@@ -85,7 +101,7 @@ export type {
   SkillLevel,
   WorkEnvironment,
 } from './price/input.ts';
-export { type PricePrediction, type PriceRange, relativeWidth } from './price/prediction.ts';
+export { type PricePrediction, type PriceRange, priceScale, relativeWidth } from './price/prediction.ts';
 export { decodePriceRange, type PriceBandCalibration, priceSpec60 } from './price/spec-60.ts';
 export { type PriceEstimate, priceTask } from './price/task.ts';
 export { priceText, priceTextOutputs } from './price/text.ts';
@@ -98,15 +114,14 @@ export {
   scoreReference,
 } from './profile-score/heuristic.ts';
 export type { Profile, ProfileInput, ProfileView } from './profile-score/input.ts';
+export { profileScoreParts, type ScoreCurve, scoreCurves } from './profile-score/parts.ts';
 export {
-  profileScoreParts,
-  type ScoreCurve,
-  scoreCurves,
+  ratingGroup,
+  type ScorePart,
+  type ScorePrediction,
   scoreScale,
-  type Voucher,
-  voucherOf,
-} from './profile-score/parts.ts';
-export { type ScorePart, type ScorePrediction, unmeasuredScore } from './profile-score/prediction.ts';
+  unmeasuredScore,
+} from './profile-score/prediction.ts';
 export { profileScoreSpec43 } from './profile-score/spec-43.ts';
 export { type Advice, adviceFor, advices, follow, type Suggestion } from './profile-score/suggestions.ts';
 export {

@@ -17,7 +17,7 @@ const unknownColumns = ['rating_unknown', 'clientSatisfaction_unknown'];
 
 const calibration: RangeCalibration = {
   knots: [{ at: 50, lower: -2, upper: 3 }],
-  groups: { rating: { lower: -3, upper: 2 }, neither: { lower: -10, upper: 7 } },
+  groups: { rating: { lower: -3, upper: 2 }, unrated: { lower: -10, upper: 7 } },
   widths: [0, 5, 10, 15, 20],
 };
 const head = profileScoreParts.head(calibration);
@@ -107,11 +107,6 @@ describe('a score made of parts', () => {
         expect(upper).toBeGreaterThanOrEqual(score);
       }),
     ));
-
-  it('is in its interval even where the record moves the middle away', () => {
-    const moved = { ...calibration, offset: 9, knots: [{ at: 50, lower: 8, upper: 9 }], groups: {} };
-    expect(profileScoreParts.head(moved)(outputs, parsed({}), [])).toMatchObject({ score: 55, lower: 55 });
-  });
 
   it('refuses a record that lacks something', () =>
     expect(() => profileScoreParts.head({})).toThrow(TypeError));

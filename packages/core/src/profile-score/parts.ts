@@ -1,10 +1,8 @@
 import { openRange } from '../calibration/range.ts';
-import { linearScale } from '../calibration/scale.ts';
 import type { Design } from '../design.ts';
 import { type Feature, numeric, thermometer } from '../encoding/feature.ts';
 import type { Profile } from './input.ts';
-import type { ScorePrediction } from './prediction.ts';
-import { decodeScore } from './spec-43.ts';
+import { ratingGroup, type ScorePrediction, scoreScale } from './prediction.ts';
 
 /** How one part of a score is made: a curve over one field of the profile, from 0 points up to a maximum. */
 export interface ScoreCurve {
@@ -56,23 +54,12 @@ const features: readonly Feature<Profile>[] = scoreCurves.flatMap(({ field, read
       ]),
 ]);
 
-/** Who has vouched for a worker: how far off a score may be depends on it. */
-export type Voucher = 'both' | 'rating' | 'satisfaction' | 'neither';
-
-export function voucherOf({ rating, clientSatisfaction }: Profile): Voucher {
-  if (rating === undefined) return clientSatisfaction === undefined ? 'neither' : 'satisfaction';
-  return clientSatisfaction === undefined ? 'rating' : 'both';
-}
-
-/** The points of a score. */
-export const scoreScale = linearScale(0, 100);
-
 /**
  * A score as a sum of parts, one for each field of the profile: one linear layer whose weights are 0 or more, so that no
  * part, and no score, ever falls when its field rises.
  *
  * Outputs: the points of each part, in the order of `scoreCurves`, then the maximum of each, which no column moves. The
- * record is that of the score's range, by voucher.
+ * record is that of the score's range.
  */
 export const profileScoreParts: Design<Profile, ScorePrediction> = {
   id: 'profile-score/parts',
@@ -82,26 +69,17 @@ export const profileScoreParts: Design<Profile, ScorePrediction> = {
   additive: true,
   head(calibration) {
     const read = openRange(calibration, scoreScale);
-    return (outputs, profile) => {
-      const points = (output: number) => decodeScore(outputs[output] ?? 0);
+    return (outputs, profile, unknown) => {
+      const points = (output: number) => scoreScale.amount(outputs[output] ?? 0);
       const parts = scoreCurves.map(({ field }, part) => ({
         field,
         points: points(part),
         maximum: points(scoreCurves.length + part),
       }));
-      const score = decodeScore(parts.reduce((sum, part) => sum + part.points, 0));
-      const ends = { lower: score, middle: score, upper: score };
-      const { lower, upper, level, confidence, trust } = read(ends, [voucherOf(profile)]);
-      return {
-        score,
-        // The record may move the middle; the score stays the sum of its parts.
-        lower: Math.min(lower, score),
-        upper: Math.max(upper, score),
-        level,
-        parts,
-        confidence,
-        trust,
-      };
+      const sum = parts.reduce((total, part) => total + part.points, 0);
+      const ends = { lower: sum, middle: sum, upper: sum };
+      const { middle: score, ...interval } = read(ends, [ratingGroup(profile)], unknown);
+      return { score, ...interval, parts };
     };
   },
 };
