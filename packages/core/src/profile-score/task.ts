@@ -4,6 +4,7 @@ import { noRemarks, type Remarks, remarksOn } from '../remarks.ts';
 import type { Task } from '../task.ts';
 import { heuristicScore } from './heuristic.ts';
 import { type Profile, type ProfileView, parseProfile } from './input.ts';
+import { profileScoreParts } from './parts.ts';
 import { type ScorePart, type ScorePrediction, unmeasuredScore } from './prediction.ts';
 import { profileScoreSpec43 } from './spec-43.ts';
 import { adviceFor, follow, rankSuggestions, type Suggestion } from './suggestions.ts';
@@ -37,7 +38,7 @@ export const profileScoreTask: Task<'profile-score', Profile, ScorePrediction, P
   prepare: (options) => options,
   parse: parseProfile,
   variants,
-  designs: [profileScoreSpec43],
+  designs: [profileScoreParts, profileScoreSpec43],
   guess: (profile, reference) => ({
     score: heuristicScore(profile, reference),
     ...unmeasuredScore,

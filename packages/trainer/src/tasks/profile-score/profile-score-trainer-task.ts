@@ -15,13 +15,14 @@ import { absoluteErrors, column, coverage, type Figures } from '../metrics.ts';
 import type { Comparison, EvaluationContext, TrainerTask } from '../trainer-task.ts';
 import { profileScoreCardText } from './card-text.ts';
 import { fitScoreLine } from './fit-score-line.ts';
+import { profileScorePartsTraining } from './parts-training.ts';
 import { profileScoreProbes } from './probes.ts';
 import { profileScoreSpec43Training } from './spec-43-training.ts';
 import { views } from './views.ts';
 
 export const profileScoreTrainerTask: TrainerTask<Profile, ScorePrediction, ProfileView> = {
   task: profileScoreTask,
-  designs: [profileScoreSpec43Training],
+  designs: [profileScorePartsTraining, profileScoreSpec43Training],
   targetNames: ['score, 0-100'],
   namingFields: ['skill', 'country'],
   reference: (train) => scoreReference(fitScoreLine(train)),
