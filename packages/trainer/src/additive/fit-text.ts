@@ -5,11 +5,17 @@ import { fitFeatures } from '../pipeline/fit-features.ts';
 import { type Branch, writeAdditiveNetwork } from './additive-network.ts';
 import { fitQuantile, pinballLoss } from './pinball.ts';
 import { fitRidge, type RidgeProblem } from './ridge.ts';
-import { encodeBlocks, type LinearModel, predictLinear, type RowBlocks, restrictColumns } from './row-blocks.ts';
+import {
+  encodeBlocks,
+  type LinearModel,
+  predictLinear,
+  type RowBlocks,
+  restrictColumns,
+} from './row-blocks.ts';
 import {
   bestColumns,
-  type Columns,
   type ColumnScaling,
+  type Columns,
   type FieldScales,
   frequentColumns,
   importanceOf,
@@ -79,7 +85,10 @@ export function fitText<Parsed>(
   report: (step: string) => void = () => {},
 ): TextFit {
   const { features, middle, bands } = options;
-  const inputs = { train: train.map(({ parsed }) => parsed), validation: validation.map(({ parsed }) => parsed) };
+  const inputs = {
+    train: train.map(({ parsed }) => parsed),
+    validation: validation.map(({ parsed }) => parsed),
+  };
   const targetsOf = (value: number): Truth => ({
     train: Float64Array.from(train, ({ target }) => target[value] ?? 0),
     validation: Float64Array.from(validation, ({ target }) => target[value] ?? 0),
@@ -103,8 +112,17 @@ export function fitText<Parsed>(
     const matrix = encodeColumns(features, fitted, inputs);
     const scales = scaling.scales(matrix.columns, searched.fields);
     const best = choose([searched.penalty / 2, searched.penalty, searched.penalty * 2], (penalty) => {
-      const model = ridgeAround(prior(matrix.columns), { rows: matrix.rows, targets: truth.train, scales, penalty });
-      return { model, penalty, loss: rootMeanSquare(predictLinear(matrix.validation, model), truth.validation) };
+      const model = ridgeAround(prior(matrix.columns), {
+        rows: matrix.rows,
+        targets: truth.train,
+        scales,
+        penalty,
+      });
+      return {
+        model,
+        penalty,
+        loss: rootMeanSquare(predictLinear(matrix.validation, model), truth.validation),
+      };
     });
     return { ...best, fitted, matrix, scales };
   });
@@ -115,16 +133,26 @@ export function fitText<Parsed>(
     train: outOfFold({ rows: matrix.rows, targets: truth.train, scales, penalty: pruned.penalty }, train),
     validation: predictLinear(matrix.validation, level),
   };
-  const most = Math.ceil(bestColumns(matrix.columns, importanceOf(matrix.columns, level.weights), Infinity).length / wordsPerOffset);
+  const most = Math.ceil(
+    bestColumns(matrix.columns, importanceOf(matrix.columns, level.weights), Infinity).length /
+      wordsPerOffset,
+  );
   const misses = differences(truth, base);
   const offsets = [
     ...ends.map((end) => fitEnd(end, misses, matrix, scales, most)),
-    ...bands.map((band) => fitOffset(differences(targetsOf(band), truth), matrix, scales, pruned.penalty, most)),
+    ...bands.map((band) =>
+      fitOffset(differences(targetsOf(band), truth), matrix, scales, pruned.penalty, most),
+    ),
   ];
 
   const outputs = textOutputs.length + bands.length;
   const bandOutputs = bands.map((_, at) => textOutputs.length + at);
-  const [lower, middleOutput, upper, familiarity] = range(textOutputs.length) as [number, number, number, number];
+  const [lower, middleOutput, upper, familiarity] = range(textOutputs.length) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const offsetOutputs = [lower, upper, ...bandOutputs];
   const biases = new Float64Array(outputs);
   for (const output of [middleOutput, ...offsetOutputs]) biases[output] = level.bias;
@@ -176,7 +204,10 @@ function encodeColumns<Parsed>(
   const encoder = createEncoder(features, fitted);
   const isPruned = features.every(
     ({ kind, name, ...feature }) =>
-      kind === 'dense' || !('fit' in feature) || feature.fit?.kind !== 'columns' || fitted[name] !== undefined,
+      kind === 'dense' ||
+      !('fit' in feature) ||
+      feature.fit?.kind !== 'columns' ||
+      fitted[name] !== undefined,
   );
   const all = encodeBlocks(encoder, inputs.train);
   const columns = frequentColumns(all, encoder.blocks, isPruned ? 0 : undefined);
@@ -184,7 +215,8 @@ function encodeColumns<Parsed>(
   return {
     columns,
     rows: columns.rows,
-    validation: columns.rows.width === validation.width ? validation : restrictColumns(validation, columns.origins),
+    validation:
+      columns.rows.width === validation.width ? validation : restrictColumns(validation, columns.origins),
   };
 }
 
@@ -244,7 +276,13 @@ function varyingFeatures({ features, statistics, rows }: Columns): readonly stri
 }
 
 /** The misses' quantile as a sum of what some columns add. */
-function fitEnd(level: number, misses: Truth, { columns, rows, validation }: Matrix, scales: Float64Array, most: number): LinearModel {
+function fitEnd(
+  level: number,
+  misses: Truth,
+  { columns, rows, validation }: Matrix,
+  scales: Float64Array,
+  most: number,
+): LinearModel {
   const constant = { bias: quantile(misses.train, level) ?? 0, weights: new Float64Array(rows.width) };
   const problem = { rows, targets: misses.train, level, start: constant };
   const all = choose(endPenalties, (penalty) => {
@@ -256,7 +294,13 @@ function fitEnd(level: number, misses: Truth, { columns, rows, validation }: Mat
 }
 
 /** A mean as a sum of what some columns add. */
-function fitOffset(offsets: Truth, { columns, rows, validation }: Matrix, scales: Float64Array, penalty: number, most: number): LinearModel {
+function fitOffset(
+  offsets: Truth,
+  { columns, rows, validation }: Matrix,
+  scales: Float64Array,
+  penalty: number,
+  most: number,
+): LinearModel {
   const fit = (factor: number, free: Float64Array) =>
     fitRidge({ rows, targets: offsets.train, scales: free, penalty: penalty * factor });
   const all = choose([1, 4, 16], (factor) => {
@@ -267,7 +311,12 @@ function fitOffset(offsets: Truth, { columns, rows, validation }: Matrix, scales
 }
 
 /** Scales of the best words alone, and of all columns that are not words. */
-function keptScales(columns: Columns, scales: Float64Array, weights: Float64Array, most: number): Float64Array {
+function keptScales(
+  columns: Columns,
+  scales: Float64Array,
+  weights: Float64Array,
+  most: number,
+): Float64Array {
   const free = new Float64Array(scales.length);
   for (const column of bestColumns(columns, importanceOf(columns, weights), most)) {
     free[column] = scales[column] as number;
@@ -303,13 +352,19 @@ function differences(one: Truth, other: Truth): Truth {
 }
 
 /** The best of all that is tried. */
-function choose<Option, Tried extends { readonly loss: number }>(options: readonly Option[], attempt: (option: Option) => Tried): Tried {
+function choose<Option, Tried extends { readonly loss: number }>(
+  options: readonly Option[],
+  attempt: (option: Option) => Tried,
+): Tried {
   const tried = options.map(attempt);
   return tried.reduce((best, other) => (other.loss < best.loss ? other : best));
 }
 
 /** The smallest that is as good as the best but for luck. */
-function chooseSize<Tried extends { readonly loss: number }>(options: readonly number[], attempt: (size: number) => Tried): Tried {
+function chooseSize<Tried extends { readonly loss: number }>(
+  options: readonly number[],
+  attempt: (size: number) => Tried,
+): Tried {
   const tried = options.map(attempt);
   const least = Math.min(...tried.map(({ loss }) => loss));
   return tried.find(({ loss }) => loss <= least + luck) as Tried;

@@ -98,7 +98,6 @@ export const trainCommand = defineCommand({
         ...trained,
         recipe: source.recipe,
         backend: backend.name,
-        dtype: args.dtype,
         peakMegabytes: resourceUsage().maxRSS / 1024,
         trainArguments: ['train', ...rawArgs],
         evaluateArguments: [
@@ -119,7 +118,7 @@ export const trainCommand = defineCommand({
       const { badRows, sharedKeys } = trained.data;
       console.error(['', renderBadRows(badRows), ...renderSharedKeys(sharedKeys)].join('\n'));
       console.error(
-        `${out}: ${bytes.toLocaleString('en-US')} bytes, best of ${trained.fit.epochsRun} epochs was ${trained.fit.bestEpoch}, ${trained.fit.seconds.toFixed(0)} s.`,
+        `${out}: ${bytes.toLocaleString('en-US')} bytes, ${trained.facts[0]}, ${trained.seconds.toFixed(0)} s.`,
       );
     } finally {
       progress.stop();

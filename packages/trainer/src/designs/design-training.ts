@@ -1,4 +1,4 @@
-import type { Design } from '@tantiya/core';
+import type { Design, Fitted, LayersModel } from '@tantiya/core';
 import type { Architecture, Hyperparameters } from './architecture.ts';
 
 /** A row and what the network says of it. */
@@ -24,11 +24,13 @@ export interface LearnedRow<Parsed> {
   readonly target: readonly number[];
 }
 
-/** How the networks of one design are trained. */
-export interface DesignTraining<Parsed, Prediction> {
+/** How the models of one design are trained. */
+export type DesignTraining<Parsed, Prediction> =
+  | NetworkTraining<Parsed, Prediction>
+  | AdditiveTraining<Parsed, Prediction>;
+
+interface Training<Parsed, Prediction> {
   readonly design: Design<Parsed, Prediction>;
-  readonly architecture: Architecture;
-  readonly hyperparameters: Hyperparameters;
   /** Converts a target to the network's own scale. */
   readonly toNetwork: (target: readonly number[]) => readonly number[];
   /**
@@ -41,4 +43,37 @@ export interface DesignTraining<Parsed, Prediction> {
   readonly calibrate: (context: CalibrationContext<Parsed>) => unknown;
   /** What the network's own outputs are measured in. */
   readonly outputUnit: string;
+}
+
+/** By gradient descent, in TensorFlow.js. */
+export interface NetworkTraining<Parsed, Prediction> extends Training<Parsed, Prediction> {
+  readonly kind: 'network';
+  readonly architecture: Architecture;
+  readonly hyperparameters: Hyperparameters;
+}
+
+/** By least squares or the like, in our own code. */
+export interface AdditiveTraining<Parsed, Prediction> extends Training<Parsed, Prediction> {
+  readonly kind: 'additive';
+  /**
+   * The same rows give the same model.
+   *
+   * @param rows augmented, targets in the network's own scale
+   */
+  readonly fit: (rows: FitSplit<Parsed>) => AdditiveFit;
+}
+
+/** Rows to learn from and to choose by. */
+export interface FitSplit<Parsed> {
+  readonly train: readonly LearnedRow<Parsed>[];
+  readonly validation: readonly LearnedRow<Parsed>[];
+}
+
+/** A model of one linear layer. */
+export interface AdditiveFit {
+  /** What was fitted for the features, by feature name. */
+  readonly fitted: Fitted;
+  readonly model: LayersModel;
+  /** How it came about, for the card. */
+  readonly facts: readonly string[];
 }

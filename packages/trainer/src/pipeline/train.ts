@@ -1,6 +1,7 @@
 import {
   columnNames,
   createEncoder,
+  type Fitted,
   fingerprint,
   type LayersModel,
   type Manifest,
@@ -9,12 +10,18 @@ import {
 } from '@tantiya/core';
 import type { Backend } from '../backend/backend.ts';
 import { buildNetwork } from '../designs/build-network.ts';
-import type { DesignTraining } from '../designs/design-training.ts';
+import type {
+  AdditiveTraining,
+  DesignTraining,
+  FitSplit,
+  LearnedRow,
+  NetworkTraining,
+} from '../designs/design-training.ts';
 import { sha256 } from '../export/model-files.ts';
-import { type BatchReport, type EpochReport, type FitResult, fit } from '../fit/fit.ts';
-import { type FitRows, inputWidth } from '../fit/fit-rows.ts';
+import { type BatchReport, type EpochReport, fit } from '../fit/fit.ts';
+import { inputWidth } from '../fit/fit-rows.ts';
 import { compact } from '../shrink/compact.ts';
-import { toFloat16 } from '../shrink/float16.ts';
+import { toFloat16, worthHalving } from '../shrink/float16.ts';
 import { exportNetwork } from '../shrink/layers-model.ts';
 import { type Narrowed, narrow } from '../shrink/narrow.ts';
 import { constantColumns, silenceColumns } from '../shrink/silence.ts';
@@ -59,7 +66,9 @@ export interface TrainedModel {
   readonly manifest: Manifest;
   /** On the test rows, by the form of the model that is exported. */
   readonly comparisons: readonly Comparison[];
-  readonly fit: FitResult & { readonly seconds: number };
+  readonly seconds: number;
+  /** How it came about, for the card; the most important first. */
+  readonly facts: readonly string[];
   /** Columns that never varied in training: the network ignores them. */
   readonly silentColumns: readonly string[];
   /** How far a compact model was narrowed. */
@@ -89,22 +98,25 @@ export async function train<Parsed, Prediction, View>(
   const { design } = training;
   const { tf } = options.backend;
   const { badRows, sharedKeys, unlabelled, ...split } = await loadSplit(trainerTask.task, options);
-  const fitted = fitFeatures(design.features, split.train);
-  const encoder = createEncoder(design.features, fitted);
   const learned = {
     train: augmented(training, split.train, options.seed),
     validation: augmented(training, split.validation, options.seed),
   };
-  const encoded = {
-    train: toFitRows(training, learned.train, encoder),
-    validation: toFitRows(training, learned.validation, encoder),
-  };
-  const exported = await fitNetwork(training, encoded, options);
+  const startedAt = performance.now();
+  const exported =
+    training.kind === 'network'
+      ? await fitNetwork(training, learned, fitFeatures(design.features, split.train), options)
+      : fitAdditive(training, learned);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const { fitted } = exported;
+  const encoder = createEncoder(design.features, fitted);
   const network = await loadExported(tf, exported.model, encoder.shape);
   try {
+    const answered = (rows: readonly LearnedRow<Parsed>[]) =>
+      answeredRows(training, rows, encoder.encode(rows.map(({ parsed }) => parsed)), network);
     const calibration = training.calibrate({
-      train: await answeredRows(training, learned.train, encoded.train.inputs, network),
-      heldOut: await answeredRows(training, learned.validation, encoded.validation.inputs, network),
+      train: await answered(learned.train),
+      heldOut: await answered(learned.validation),
     });
     const unmeasured: Manifest = {
       format: 2,
@@ -130,12 +142,13 @@ export async function train<Parsed, Prediction, View>(
       predict: async (inputs) => (await predictor.predict(inputs)).predictions,
     });
     predictor.dispose();
-    const { model, silentColumns, narrowed } = exported;
+    const { model, facts, silentColumns, narrowed } = exported;
     return {
       model,
       manifest: { ...unmeasured, metrics: summary(comparisons[0]?.figures['model'] ?? {}) },
       comparisons,
-      fit: exported.result,
+      seconds,
+      facts,
       silentColumns,
       narrowed,
       data: { badRows, sharedKeys, unlabelled },
@@ -159,25 +172,40 @@ function findDesign<Parsed, Prediction, View>(
   );
 }
 
-interface FittedNetwork {
-  readonly model: LayersModel;
-  readonly silentColumns: string[];
-  readonly result: TrainedModel['fit'];
-  readonly narrowed: TrainedModel['narrowed'];
+interface Fit extends Pick<TrainedModel, 'model' | 'facts' | 'silentColumns' | 'narrowed'> {
+  readonly fitted: Fitted;
+}
+
+/** Fits a model of one linear layer; a column that never varied has no weight. */
+function fitAdditive<Parsed, Prediction>(
+  { fit, toNetwork }: AdditiveTraining<Parsed, Prediction>,
+  { train, validation }: FitSplit<Parsed>,
+): Fit {
+  const scaled = (rows: readonly LearnedRow<Parsed>[]) =>
+    rows.map(({ parsed, target }) => ({ parsed, target: toNetwork(target) }));
+  return {
+    ...fit({ train: scaled(train), validation: scaled(validation) }),
+    silentColumns: [],
+    narrowed: undefined,
+  };
 }
 
 /** Builds and fits the network, and brings it into the form of the export. */
 async function fitNetwork<Parsed, Prediction>(
-  { design, architecture, hyperparameters, outputUnit }: DesignTraining<Parsed, Prediction>,
-  { train, validation }: { readonly train: FitRows; readonly validation: FitRows },
+  training: NetworkTraining<Parsed, Prediction>,
+  learned: FitSplit<Parsed>,
+  fitted: Fitted,
   { backend: { tf }, seed, epochs, batchSize, dtype, ...options }: TrainOptions,
-): Promise<FittedNetwork> {
+): Promise<Fit> {
+  const { design, architecture, hyperparameters, outputUnit } = training;
+  const encoder = createEncoder(design.features, fitted);
+  const train = toFitRows(training, learned.train, encoder);
+  const validation = toFitRows(training, learned.validation, encoder);
   const shape = { inputs: inputWidth(train.shape), outputs: design.outputs };
   const network = buildNetwork(tf, architecture, shape, seed);
   let narrowed: Narrowed | undefined;
   try {
-    const startedAt = performance.now();
-    const result = await fit(tf, network, train, validation, {
+    const { epochsRun, bestEpoch } = await fit(tf, network, train, validation, {
       ...options,
       seed,
       hyperparameters: {
@@ -186,7 +214,6 @@ async function fitNetwork<Parsed, Prediction>(
         batchSize: batchSize ?? hyperparameters.batchSize,
       },
     });
-    const seconds = (performance.now() - startedAt) / 1000;
     if (options.compact) narrowed = await narrow(tf, network, architecture, train, validation);
     const constants = constantColumns(train);
     const silenced = silenceColumns(await exportNetwork(narrowed?.network ?? network), constants);
@@ -195,7 +222,11 @@ async function fitNetwork<Parsed, Prediction>(
     return {
       model: dtype === 'float16' ? toFloat16(smaller) : smaller,
       silentColumns: Array.from(constants.keys(), (column) => names[column] ?? String(column)),
-      result: { ...result, seconds },
+      fitted,
+      facts: [
+        `${epochsRun} epochs, the best was ${bestEpoch}`,
+        `weights in ${dtype}${dtype === 'float16' ? `; arrays of fewer than ${worthHalving} numbers in float32` : ''}`,
+      ],
       narrowed: narrowed && {
         units: narrowed.units,
         widestUnits: [...architecture.lstm.map(({ units }) => units), architecture.denseUnits],
@@ -210,7 +241,7 @@ async function fitNetwork<Parsed, Prediction>(
 }
 
 /** The figures of all outputs together; five digits are all that a test of a few thousand rows can tell. */
-function summary(figures: Figures): Figures {
+export function summary(figures: Figures): Figures {
   return Object.fromEntries(
     Object.entries(figures)
       // Of equal outcomes no share of the variance is explained: what is no number is left out, as JSON has none for it.

@@ -1,8 +1,7 @@
 import type { Recipe } from '../data/example.ts';
 import type { SplitBy } from '../data/split.ts';
-import type { Narrowing, TrainedModel, TrainOptions } from '../pipeline/train.ts';
+import type { Narrowing, TrainedModel } from '../pipeline/train.ts';
 import { provenanceOf } from '../recipes/find-recipe.ts';
-import { worthHalving } from '../shrink/float16.ts';
 import { trainerTasks } from '../tasks/tasks.ts';
 import { columnList } from './column-list.ts';
 import { comparisonTable } from './comparison-table.ts';
@@ -14,8 +13,6 @@ export interface CardContent extends TrainedModel {
   readonly recipe: Recipe;
   /** Name of what computed. */
   readonly backend: string;
-  /** How large weights are stored. */
-  readonly dtype: TrainOptions['dtype'];
   /** The most memory that the training held at once. */
   readonly peakMegabytes: number;
   /** Arguments of `tantiya`. */
@@ -79,12 +76,11 @@ const splitTexts = {
   file: 'as a file says',
 } as const satisfies Readonly<Record<SplitBy['kind'], string>>;
 
-function trainingFacts({ manifest, fit, narrowed, backend, dtype, peakMegabytes }: CardContent): string {
+function trainingFacts({ manifest, facts, seconds, narrowed, backend, peakMegabytes }: CardContent): string {
   return list([
     `trained on ${manifest.trainedAt.slice(0, 'yyyy-mm-dd'.length)} with the engine ${backend} and seed ${manifest.training?.seed}`,
-    `${fit.epochsRun} epochs, the best was ${fit.bestEpoch}`,
-    `${integer(Math.round(fit.seconds))} s, at most ${integer(Math.round(peakMegabytes))} MiB of memory`,
-    `weights in ${dtype}${dtype === 'float16' ? `; arrays of fewer than ${worthHalving} numbers in float32` : ''}`,
+    `${integer(Math.ceil(seconds))} s, at most ${integer(Math.round(peakMegabytes))} MiB of memory`,
+    ...facts,
     ...(narrowed ? [narrowingText(narrowed)] : []),
   ]);
 }

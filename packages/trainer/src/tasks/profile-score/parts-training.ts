@@ -1,0 +1,69 @@
+import {
+  type LayersModel,
+  type Profile,
+  profileScoreParts,
+  type RangeCalibration,
+  ratingGroup,
+  type ScorePrediction,
+  scoreCurves,
+  scoreScale,
+  writeLayersModel,
+} from '@tantiya/core';
+import { sum } from 'd3-array';
+import type { AdditiveTraining, AnsweredRow } from '../../designs/design-training.ts';
+import { fitRange, type HeldOutRow } from '../fit-range.ts';
+import { fitParts, type PartsLayer, partsLayer } from './fit-parts.ts';
+import { partsRows } from './parts-rows.ts';
+import { views } from './views.ts';
+
+/**
+ * A score that is a sum of parts. Every worker is seen in four views, with rating or satisfaction hidden or both, and the
+ * same score: what an unknown one is worth is learned, and so is how wide the interval is where it is unknown.
+ */
+export const profileScorePartsTraining: AdditiveTraining<Profile, ScorePrediction> = {
+  kind: 'additive',
+  design: profileScoreParts,
+  toNetwork: (target) => target,
+  augment: (row) => Object.values(views).map((view) => ({ ...row, parsed: view(row.parsed) })),
+  fit({ train }) {
+    const rows = partsRows(train);
+    return {
+      fitted: {},
+      model: toLayersModel(partsLayer(fitParts(rows))),
+      facts: [`least squares of ${rows.length} rows with weights of 0 or more`, 'weights in float16'],
+    };
+  },
+  calibrate({ heldOut, train }): RangeCalibration {
+    return fitRange(heldOut.map(toRow), train.map(toRow), { scale: scoreScale, centred: false });
+  },
+  outputUnit: 'points',
+};
+
+function toRow({ parsed, outputs, target: [truth = Number.NaN] }: AnsweredRow<Profile>): HeldOutRow {
+  const score = sum(outputs.slice(0, scoreCurves.length));
+  return { outputs: { lower: score, middle: score, upper: score }, keys: [ratingGroup(parsed)], truth };
+}
+
+function toLayersModel({ kernel, bias }: PartsLayer): LayersModel {
+  const units = bias.length;
+  const width = kernel.length / units;
+  const config = {
+    name: 'parts',
+    batch_input_shape: [null, width],
+    dtype: 'float32',
+    units,
+    activation: 'linear',
+    use_bias: true,
+  };
+  return writeLayersModel(
+    {
+      class_name: 'Sequential',
+      config: { name: 'network', layers: [{ class_name: 'Dense', config }] },
+    },
+    [
+      { name: 'parts/kernel', shape: [width, units], values: kernel },
+      { name: 'parts/bias', shape: [units], values: bias },
+    ],
+    () => 'float16',
+  );
+}
