@@ -34,7 +34,7 @@ export const profileScorePartsTraining: AdditiveTraining<Profile, ScorePredictio
     };
   },
   calibrate({ heldOut, train }): RangeCalibration {
-    return fitRange(heldOut.map(toRow), train.map(toRow), { scale: scoreScale, centred: false });
+    return fitRange(heldOut.map(toRow), train.map(toRow), { scale: scoreScale, centre: 'none' });
   },
   outputUnit: 'points',
 };
