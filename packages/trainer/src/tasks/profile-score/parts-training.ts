@@ -34,7 +34,12 @@ export const profileScorePartsTraining: AdditiveTraining<Profile, ScorePredictio
     };
   },
   calibrate({ heldOut, train }): RangeCalibration {
-    return fitRange(heldOut.map(toRow), train.map(toRow), { scale: scoreScale, centred: false });
+    return fitRange(heldOut.map(toRow), train.map(toRow), {
+      scale: scoreScale,
+      centred: false,
+      mostBins: 1,
+      rowsOfPool: 0,
+    });
   },
   outputUnit: 'points',
 };
