@@ -1,8 +1,26 @@
-export { confidenceOf, type WidthQuantiles, heuristicConfidence } from './calibration/confidence.ts';
+export type { Advised, MissingField } from './advise.ts';
+export { confidenceOf, heuristicConfidence, type WidthQuantiles } from './calibration/confidence.ts';
+export {
+  type CalibratedRange,
+  openRange,
+  type RangeCalibration,
+  type RangeOutputs,
+  type ReadRange,
+  rangeLevel,
+  shareBelow,
+} from './calibration/range.ts';
+export {
+  groupOffsets,
+  offsetsAt,
+  type RangeGroups,
+  type RangeKnot,
+  type RangeOffsets,
+} from './calibration/range-offsets.ts';
+export { linearScale, logScale, type Scale } from './calibration/scale.ts';
 export { readTextOutputs, textOutputs } from './calibration/text-outputs.ts';
 export { type Trust, trustOf } from './calibration/trust.ts';
 export { formatDuration } from './completion-time/duration.ts';
-export { clampHours, hourBounds } from './completion-time/heuristic.ts';
+export { clampHours, hourBounds, hoursFactor } from './completion-time/heuristic.ts';
 export type {
   CompletionTimeInput,
   CompletionTimeJob,
@@ -10,11 +28,10 @@ export type {
   JobType,
   WorkerHistory,
 } from './completion-time/input.ts';
-export { type IntervalKnot, intervalAround } from './completion-time/interval.ts';
-export { type HoursPrediction, intervalLevel } from './completion-time/prediction.ts';
-export { completionTimeSpec43, decodeHours, type HoursCalibration } from './completion-time/spec-43.ts';
-export { completionTimeText } from './completion-time/text.ts';
+export { type HoursPrediction, hoursScale } from './completion-time/prediction.ts';
+export { completionTimeSpec43 } from './completion-time/spec-43.ts';
 export { type CompletionTimeEstimate, completionTimeTask } from './completion-time/task.ts';
+export { completionTimeText } from './completion-time/text.ts';
 export type { Design, Head } from './design.ts';
 export { createEncoder, type Encoder, type FeatureBlock, type Fitted } from './encoding/encode.ts';
 export {
@@ -40,6 +57,7 @@ export {
 } from './encoding/rows.ts';
 export { fitVocabulary } from './encoding/vocabulary.ts';
 export * from './errors.ts';
+export type { Explained } from './explain.ts';
 export {
   type Currencies,
   type Currency,
@@ -75,6 +93,7 @@ export {
   type Predictor,
   predicting,
   type RunNetwork,
+  type Wants,
 } from './predictor.ts';
 export { categoryPrices, priceFactor, priceFactors } from './price/heuristic.ts';
 export type {
@@ -85,14 +104,21 @@ export type {
   SkillLevel,
   WorkEnvironment,
 } from './price/input.ts';
-export { type PricePrediction, type PriceRange, relativeWidth } from './price/prediction.ts';
+export { type PricePrediction, type PriceRange, priceScale, relativeWidth } from './price/prediction.ts';
 export { decodePriceRange, type PriceBandCalibration, priceSpec60 } from './price/spec-60.ts';
-export { priceText, priceTextOutputs } from './price/text.ts';
 export { type PriceEstimate, priceTask } from './price/task.ts';
+export { priceText, priceTextOutputs } from './price/text.ts';
+export type { BudgetVerdict } from './price/verdict.ts';
 export { countries, skills } from './profile-score/features.ts';
 export { type HeuristicPoints, heuristicPoints, heuristicScore } from './profile-score/heuristic.ts';
 export type { Profile, ProfileInput, ProfileView } from './profile-score/input.ts';
-export { type ScorePart, type ScorePrediction, unmeasuredScore } from './profile-score/prediction.ts';
+export {
+  ratingGroup,
+  type ScorePart,
+  type ScorePrediction,
+  scoreScale,
+  unmeasuredScore,
+} from './profile-score/prediction.ts';
 export { profileScoreSpec43 } from './profile-score/spec-43.ts';
 export { type Advice, adviceFor, advices, follow, type Suggestion } from './profile-score/suggestions.ts';
 export {
@@ -101,6 +127,7 @@ export {
   profileScoreTask,
   type RatingCategory,
 } from './profile-score/task.ts';
+export type { Contribution, Reason } from './reasons.ts';
 export type { Remarks } from './remarks.ts';
 export type { Asked, Question, Task, TaskOptions } from './task.ts';
 export { type TaskId, taskIds } from './task-id.ts';

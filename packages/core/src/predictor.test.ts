@@ -21,6 +21,9 @@ import type { Question } from './task.ts';
 const counting = {
   variants: (parsed: number, view: number) => Array.from({ length: view }, (_, index) => parsed + index),
   answer: (predictions: readonly string[], parsed: number, view: number) => ({ parsed, view, predictions }),
+  parse: () => question(0, 0),
+  figure: { amount: Number, width: Number, scale: Number, shown: Number },
+  usual: () => ({}),
 };
 
 const echo = {
@@ -36,6 +39,7 @@ const question = <Parsed, View>(parsed: Parsed, view: View): Question<Parsed, Vi
   parsed,
   view,
   given: [],
+  altered: () => parsed,
 });
 
 describe('answers', () => {

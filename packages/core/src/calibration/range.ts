@@ -1,8 +1,8 @@
 import { confidenceOf, type WidthQuantiles } from './confidence.ts';
-import { offsetsAt, type RangeKnot, type RangeOffsets } from './knots.ts';
+import { groupOffsets, offsetsAt, type RangeGroups, type RangeKnot } from './range-offsets.ts';
 import { requireAscending, requireRecord } from './record.ts';
 import type { Scale } from './scale.ts';
-import type { Trust } from './trust.ts';
+import { type Trust, trustOf } from './trust.ts';
 
 /** The share of truths that a range holds, unless too few rows were there to calibrate it. */
 export const rangeLevel = 0.8;
@@ -22,8 +22,7 @@ export interface RangeCalibration {
   readonly level?: number | undefined;
   /** Offsets of the ends, ascending in `at`. */
   readonly knots: readonly RangeKnot[];
-  /** What is added for the rows of a group, by its key: its errors are unlike those of all rows. */
-  readonly groups?: Readonly<Record<string, RangeOffsets>> | undefined;
+  readonly groups?: RangeGroups | undefined;
   /** Is added to the middle, which makes it the median. */
   readonly offset?: number | undefined;
   /** Where the quantiles 5 %, 10 %, ... 95 % lie: -1 is the lower end, 0 the middle, 1 the upper end. */
@@ -55,11 +54,13 @@ export interface CalibratedRange {
  *
  * @param keys of the groups that the input belongs to
  * @param unknown its fields that move the answer, but whose value the model has never seen
+ * @param most how far the answer can be trusted at most
  */
 export type ReadRange = (
   outputs: RangeOutputs,
   keys?: readonly (string | undefined)[],
   unknown?: readonly string[],
+  most?: Trust,
 ) => CalibratedRange;
 
 /**
@@ -86,22 +87,18 @@ export function openRange(calibration: unknown, scale: Scale): ReadRange {
     knots.map(({ at }) => at),
   );
   const likeness = openLikeness(calibration);
-  return (outputs, keys = [], unknown = []) => {
+  return (outputs, keys = [], unknown = [], most = 'good') => {
     const predicted = finite(outputs.middle);
     const middle = predicted + offset;
-    let { lower, upper } = offsetsAt(predicted, knots);
-    for (const key of keys) {
-      const more = key !== undefined && Object.hasOwn(groups, key) ? groups[key] : undefined;
-      lower += more?.lower ?? 0;
-      upper += more?.upper ?? 0;
-    }
+    const bin = offsetsAt(predicted, knots);
+    const group = groupOffsets(groups, keys);
     // Where held-out rows were biased, the middle is an end of the range: it is never left out.
-    lower = Math.min(finite(outputs.lower) + lower, middle);
-    upper = Math.max(finite(outputs.upper) + upper, middle);
+    const lower = Math.min(finite(outputs.lower) + bin.lower + group.lower, middle);
+    const upper = Math.max(finite(outputs.upper) + bin.upper + group.upper, middle);
     const ends = { lower: scale.amount(lower), upper: scale.amount(upper) };
     const width = scale.width(ends.lower, ends.upper);
     const alike = likeness(outputs);
-    const surest = [0, 0.5, 1][alike] ?? 0;
+    const deserved = unknown.length > 0 && most === 'good' ? 'caution' : most;
     return {
       ...ends,
       middle: scale.amount(middle),
@@ -109,35 +106,25 @@ export function openRange(calibration: unknown, scale: Scale): ReadRange {
       ...(spread && {
         quantiles: spread.map((at) => scale.amount(middle + at * (at < 0 ? middle - lower : upper - middle))),
       }),
-      confidence: Math.min(confidenceOf(width, widths, unknown), surest),
-      trust: trustIn(width, widths, alike, unknown.length > 0),
+      confidence: Math.min(confidenceOf(width, widths, unknown), surest[alike]),
+      trust: trustOf(width, widths, alike === 'good' ? deserved : alike),
     };
   };
 }
 
-/** 0: unlike the training rows, 1: hardly like them, 2: like them. */
-type Likeness = 0 | 1 | 2;
+/** How sure an answer can be at most, by how far an input like it can be trusted at most. */
+const surest: Readonly<Record<Trust, number>> = { good: 1, caution: 0.5, ask: 0 };
 
-/** How an input compares with the training rows, as far as the outputs tell. */
-function openLikeness({ middles, familiar }: RangeCalibration): (outputs: RangeOutputs) => Likeness {
+/** How an input compares with the training rows, as far as the outputs tell, by how far it can be trusted at most. */
+function openLikeness({ middles, familiar }: RangeCalibration): (outputs: RangeOutputs) => Trust {
   const [least = Number.NEGATIVE_INFINITY, greatest = Number.POSITIVE_INFINITY] = middles ?? [];
   const [unlike = Number.NEGATIVE_INFINITY, hardly = unlike] = familiar ?? [];
   return ({ middle, familiarity = Number.POSITIVE_INFINITY }) => {
-    if (!(least <= middle && middle <= greatest && familiarity > unlike)) return 0;
-    return familiarity > hardly ? 2 : 1;
+    const isLike = least <= middle && middle <= greatest && familiarity > unlike;
+    if (!isLike) return 'ask';
+    return familiarity > hardly ? 'good' : 'caution';
   };
 }
-
-/** `ask` where the range is wider than those of 95 % of the training rows, `caution` from 80 % on. */
-function trustIn(width: number, widths: WidthQuantiles, alike: Likeness, isUnknown: boolean): Trust {
-  const isWiderThan = (share: number) =>
-    width > (widths[Math.ceil(share * (widths.length - 1) - rounding)] ?? 0) + rounding;
-  if (alike === 0 || isWiderThan(0.95)) return 'ask';
-  return alike === 1 || isUnknown || isWiderThan(0.8) ? 'caution' : 'good';
-}
-
-/** The record's numbers are rounded, and equal widths are not quite equal. */
-const rounding = 1e-3;
 
 /** What a damaged network says is a number too, and far from overflow. */
 function finite(value: number): number {
@@ -151,10 +138,10 @@ function finite(value: number): number {
  * @returns between the shares of the first and of the last quantile: beyond them nothing was measured
  */
 export function shareBelow(quantiles: readonly number[], amount: number): number {
-  const step = 1 / (quantiles.length + 1);
+  const count = quantiles.length;
   const above = quantiles.findIndex((quantile) => quantile > amount);
-  if (above === -1) return 1 - step;
-  const low = quantiles[above - 1] ?? 0;
-  const high = quantiles[above] ?? 0;
-  return above === 0 ? step : step * (above + Math.log(amount / low) / Math.log(high / low));
+  const low = quantiles[above - 1] ?? amount;
+  const high = quantiles[above] ?? amount;
+  const between = Math.min(Math.log(amount / low) / Math.log(high / low), 1) || 0; // `||` for two that are all but one
+  return (above === -1 ? count : above + (above === 0 ? 1 : between)) / (count + 1);
 }

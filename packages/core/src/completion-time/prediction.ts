@@ -1,4 +1,6 @@
+import { logScale } from '../calibration/scale.ts';
 import type { Trust } from '../calibration/trust.ts';
+import { hourBounds } from './heuristic.ts';
 
 /** What any design says of a duration, in hours; 0.5 <= lower <= hours <= upper <= 720. */
 export interface HoursPrediction {
@@ -14,5 +16,5 @@ export interface HoursPrediction {
   readonly trust: Trust;
 }
 
-/** Share of jobs that end within the interval. */
-export const intervalLevel = 0.8;
+/** Durations are learned as log1p of hours. */
+export const hoursScale = logScale(...hourBounds);

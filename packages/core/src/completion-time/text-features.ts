@@ -17,7 +17,11 @@ export const completionTimeTextFeatures: readonly Feature<CompletionTimeJob>[] =
   hashedNames({ name: 'attribute_names', reads: ['attributes'] }, 15, ({ attributes }) => attributes),
   frequentName({ name: 'category_name', reads: ['category'] }, 60, ({ category }) => category),
   choice({ name: 'urgency_choice', reads: ['urgency'] }, urgencies, ({ chosen }) => chosen.urgency),
-  choice({ name: 'job_type_choice', reads: ['jobType'] }, ['LISTING', 'INVITE'], ({ chosen }) => chosen.jobType),
+  choice(
+    { name: 'job_type_choice', reads: ['jobType'] },
+    ['LISTING', 'INVITE'],
+    ({ chosen }) => chosen.jobType,
+  ),
   quantities({ name: 'quantities', reads: ['title', 'description'] }, (job) => [
     job.titleText,
     job.descriptionText,
@@ -26,7 +30,12 @@ export const completionTimeTextFeatures: readonly Feature<CompletionTimeJob>[] =
     logOf(budget),
   ),
   curve({ name: 'material_count', reads: ['materials'] }, 'count', 6, ({ materials }) => materials),
-  curve({ name: 'weekday_curve', reads: ['createdAt'] }, 'Monday 0 ... Sunday 6', 7, ({ createdAt }) => createdAt.weekday),
+  curve(
+    { name: 'weekday_curve', reads: ['createdAt'] },
+    'Monday 0 ... Sunday 6',
+    7,
+    ({ createdAt }) => createdAt.weekday,
+  ),
   curve({ name: 'hour_curve', reads: ['createdAt'] }, 'hour', 8, ({ createdAt }) => createdAt.hour),
   curve({ name: 'month_curve', reads: ['createdAt'] }, 'month', 6, ({ createdAt }) => createdAt.month),
   ofWorker('completed_jobs', 'completedJobs', 'log2(1 + jobs)', logOf),

@@ -14,6 +14,7 @@ export const completionTimeText: Design<CompletionTimeJob, HoursPrediction> = {
   id: 'completion-time/text',
   features: completionTimeTextFeatures,
   outputs: textOutputs.length,
+  point: 1, // the middle
   additive: true,
   tolerance: 1e-3,
   head(calibration) {

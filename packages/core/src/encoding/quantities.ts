@@ -26,7 +26,12 @@ const kinds: readonly Kind[] = [
     words: 'sqm sqms m2 sq square kuwadrado kwadrado parisukat',
     others: { sqft: 0.0929, ft2: 0.0929 },
   },
-  { name: 'length, m', usual: 5, words: 'm meter meters metre metres metro lm', others: { ft: 0.305, feet: 0.305 } },
+  {
+    name: 'length, m',
+    usual: 5,
+    words: 'm meter meters metre metres metro lm',
+    others: { ft: 0.305, feet: 0.305 },
+  },
   {
     name: 'pieces',
     usual: 1,
@@ -37,7 +42,17 @@ const kinds: readonly Kind[] = [
     name: 'hours',
     usual: 4,
     words: 'hour hours hr hrs oras',
-    others: { day: 8, days: 8, araw: 8, week: 40, weeks: 40, linggo: 40, month: 170, months: 170, buwan: 170 },
+    others: {
+      day: 8,
+      days: 8,
+      araw: 8,
+      week: 40,
+      weeks: 40,
+      linggo: 40,
+      month: 170,
+      months: 170,
+      buwan: 170,
+    },
   },
   {
     name: 'works',
@@ -66,17 +81,17 @@ const units: ReadonlyMap<number, Unit> = new Map(
 /** Small numbers in words, by hash: English, and Filipino with and without the linker. */
 const numberWords: ReadonlyMap<number, number> = new Map(
   [
-  'one isa isang',
-  'two dalawa dalawang',
-  'three tatlo tatlong',
-  'four apat',
-  'five lima limang',
-  'six anim',
-  'seven pito pitong',
-  'eight walo walong',
-  'nine siyam',
-  'ten sampu sampung',
-].flatMap((words, at) => words.split(' ').map((word) => [hashWord(word), at + 1] as const)),
+    'one isa isang',
+    'two dalawa dalawang',
+    'three tatlo tatlong',
+    'four apat',
+    'five lima limang',
+    'six anim',
+    'seven pito pitong',
+    'eight walo walong',
+    'nine siyam',
+    'ten sampu sampung',
+  ].flatMap((words, at) => words.split(' ').map((word) => [hashWord(word), at + 1] as const)),
 );
 
 /** Filipino puts it between some numbers and what they count: "apat na kwarto". */

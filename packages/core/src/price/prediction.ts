@@ -1,3 +1,4 @@
+import { logScale } from '../calibration/scale.ts';
 import type { Trust } from '../calibration/trust.ts';
 
 /** min, suggested, max in PHP; ordered and above 0. */
@@ -22,3 +23,6 @@ export interface PricePrediction {
 export function relativeWidth([min, , max]: PriceRange): number {
   return Math.log(max / min);
 }
+
+/** Prices are learned as log1p of PHP. */
+export const priceScale = logScale(1, 1e9);

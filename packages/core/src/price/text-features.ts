@@ -30,9 +30,7 @@ export const priceTextFeatures: readonly Feature<PriceJob>[] = [
     job.titleText,
     job.descriptionText,
   ]),
-  curve({ name: 'title_length', reads: ['title'] }, 'log2(1 + words)', 8, ({ title }) =>
-    given(title.words),
-  ),
+  curve({ name: 'title_length', reads: ['title'] }, 'log2(1 + words)', 8, ({ title }) => given(title.words)),
   curve({ name: 'description_length', reads: ['description'] }, 'log2(1 + words)', 12, ({ description }) =>
     given(description.words),
   ),

@@ -17,6 +17,7 @@ export const priceText: Design<PriceJob, PricePrediction> = {
   id: 'price/text',
   features: priceTextFeatures,
   outputs: priceTextOutputs.length,
+  point: 1, // the middle
   additive: true,
   tolerance: 1e-3,
   head(calibration) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryProfile } from './arbitrary-profile.test-support.ts';
 import { type Profile, type ProfileInput, parseProfile } from './input.ts';
-import { decodeScore, profileScoreSpec43 } from './spec-43.ts';
+import { profileScoreSpec43 } from './spec-43.ts';
 import { adviceFor } from './suggestions.ts';
 import { categoryOf, type ProfileScore, profileScoreTask } from './task.ts';
 
@@ -51,7 +51,7 @@ describe('the profile-score task', () => {
     [Number.NaN, 0],
     [Number.POSITIVE_INFINITY, 100],
     [Number.NEGATIVE_INFINITY, 0],
-  ])('takes an output of %d for %d points', (output, score) => expect(decodeScore(output)).toBe(score));
+  ])('takes an output of %d for %d points', (output, score) => expect(read(output).score).toBe(score));
 
   it('asks the network for the profile, then for what each piece of advice would make of it', () => {
     const profile = parsed({ profileCompletion: 60 });

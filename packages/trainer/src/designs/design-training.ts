@@ -1,14 +1,21 @@
 import type { Design } from '@tantiya/core';
 import type { Architecture, Hyperparameters } from './architecture.ts';
 
-/** What the network says about rows it has and has not learned from. */
-export interface CalibrationContext {
-  /** Of the training rows, in the network's own scale. */
-  readonly train: readonly (readonly number[])[];
-  /** Of the validation rows, in the network's own scale. */
-  readonly validation: readonly (readonly number[])[];
-  /** Targets of the validation rows, in the network's own scale. */
-  readonly validationTargets: readonly (readonly number[])[];
+/** A row and what the network says of it. */
+export interface AnsweredRow<Parsed> {
+  readonly parsed: Parsed;
+  /** In the network's own scale. */
+  readonly outputs: readonly number[];
+  /** What is true of it, in the network's own scale. */
+  readonly target: readonly number[];
+}
+
+/** What the network says about rows, each as it was augmented. */
+export interface CalibrationContext<Parsed> {
+  /** Rows that it has learned from. */
+  readonly train: readonly AnsweredRow<Parsed>[];
+  /** Rows that it has not learned from. */
+  readonly heldOut: readonly AnsweredRow<Parsed>[];
 }
 
 /** A row that a network learns from: an input and what is true of it. */
@@ -31,7 +38,7 @@ export interface DesignTraining<Parsed, Prediction> {
    */
   readonly augment: (row: LearnedRow<Parsed>, random: () => number) => readonly LearnedRow<Parsed>[];
   /** Fits the record of the design's head. */
-  readonly calibrate: (context: CalibrationContext) => unknown;
+  readonly calibrate: (context: CalibrationContext<Parsed>) => unknown;
   /** What the network's own outputs are measured in. */
   readonly outputUnit: string;
 }

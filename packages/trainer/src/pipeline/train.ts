@@ -20,13 +20,14 @@ import { type Narrowed, narrow } from '../shrink/narrow.ts';
 import { constantColumns, silenceColumns } from '../shrink/silence.ts';
 import { usedFields } from '../shrink/used-fields.ts';
 import type { Figures } from '../tasks/metrics.ts';
-import type { Comparison, Labelled, TrainerTask } from '../tasks/trainer-task.ts';
+import type { Comparison, TrainerTask } from '../tasks/trainer-task.ts';
+import { answeredRows } from './answered-rows.ts';
 import { loadExported } from './exported-network.ts';
 import { createExportedPredictor } from './exported-predictor.ts';
 import { fitFeatures } from './fit-features.ts';
 import { goldenProbes } from './golden-probes.ts';
 import { type LabelledSplit, loadSplit, type Source } from './load-split.ts';
-import { toFitRows } from './to-fit-rows.ts';
+import { augmented, toFitRows } from './to-fit-rows.ts';
 
 export interface TrainOptions extends Source {
   readonly backend: Backend;
@@ -90,19 +91,20 @@ export async function train<Parsed, Prediction, View>(
   const { badRows, sharedKeys, unlabelled, ...split } = await loadSplit(trainerTask.task, options);
   const fitted = fitFeatures(design.features, split.train);
   const encoder = createEncoder(design.features, fitted);
+  const learned = {
+    train: augmented(training, split.train, options.seed),
+    validation: augmented(training, split.validation, options.seed),
+  };
   const encoded = {
-    train: toFitRows(training, split.train, encoder, options.seed),
-    validation: toFitRows(training, split.validation, encoder, options.seed),
+    train: toFitRows(training, learned.train, encoder),
+    validation: toFitRows(training, learned.validation, encoder),
   };
   const exported = await fitNetwork(training, encoded, options);
   const network = await loadExported(tf, exported.model, encoder.shape);
   try {
-    const outputs = async (rows: readonly Labelled<Parsed>[]) =>
-      toRows(await network.run(encoder.encode(rows.map(({ parsed }) => parsed))), design.outputs);
     const calibration = training.calibrate({
-      train: await outputs(split.train),
-      validation: await outputs(split.validation),
-      validationTargets: split.validation.map(({ target }) => training.toNetwork(target)),
+      train: await answeredRows(training, learned.train, encoded.train.inputs, network),
+      heldOut: await answeredRows(training, learned.validation, encoded.validation.inputs, network),
     });
     const unmeasured: Manifest = {
       format: 2,
@@ -113,7 +115,7 @@ export async function train<Parsed, Prediction, View>(
       design: { id: design.id, fingerprint: fingerprint(design.id, design.features) },
       fitted,
       calibration,
-      reference: trainerTask.reference(split.train),
+      reference: trainerTask.reference(split.train, split.validation),
       used: usedFields(encoder.blocks, exported.model),
       rows: { train: split.train.length, validation: split.validation.length, test: split.test.length },
       training: { recipe: options.recipe.name, split: options.splitBy.kind, seed: options.seed },
@@ -205,12 +207,6 @@ async function fitNetwork<Parsed, Prediction>(
     narrowed?.network.dispose();
     network.dispose();
   }
-}
-
-function toRows(values: Float32Array, width: number): readonly (readonly number[])[] {
-  return Array.from({ length: values.length / width }, (_, row) =>
-    Array.from(values.subarray(row * width, (row + 1) * width)),
-  );
 }
 
 /** The figures of all outputs together; five digits are all that a test of a few thousand rows can tell. */

@@ -1,13 +1,18 @@
 import {
+  groupOffsets,
+  linearScale,
+  offsetsAt,
   openRange,
   type RangeCalibration,
+  type RangeGroups,
   type RangeKnot,
   type RangeOffsets,
   type RangeOutputs,
   rangeLevel,
   type Scale,
 } from '@tantiya/core';
-import { ascending, max, median, min, quantile, range } from 'd3-array';
+import { ascending, max, median, min, quantileSorted, range, rollup, sum } from 'd3-array';
+import type { AnsweredRow } from '../designs/design-training.ts';
 
 /** What a network says of a row, and the groups that the row belongs to. */
 export interface PredictedRow {
@@ -20,6 +25,23 @@ export interface PredictedRow {
 export interface HeldOutRow extends PredictedRow {
   /** In the network's own scale, as the outputs. */
   readonly truth: number;
+}
+
+/** Rows of a network with one output, which says nothing of the ends of a range. */
+export function aroundPrediction<Parsed>(
+  keysOf: (parsed: Parsed) => PredictedRow['keys'],
+): (row: AnsweredRow<Parsed>) => HeldOutRow {
+  return ({ parsed, outputs: [middle = Number.NaN], target: [truth = Number.NaN] }) => ({
+    outputs: { lower: middle, middle, upper: middle },
+    keys: keysOf(parsed),
+    truth,
+  });
+}
+
+export interface RangeFitOptions {
+  readonly scale: Scale;
+  /** Whether the middle becomes the median; where not, it stays what the network says, and there are no quantiles. Default true. */
+  readonly centred?: boolean;
 }
 
 /** On either side of a range lie so many of the truths. */
@@ -37,11 +59,11 @@ const rowsPerBin = 50;
 /** A group of fewer rows goes with the others. */
 const fewestInGroup = 10;
 
-/** The rows of all groups together count as much as so many rows of the group itself. */
-const rowsOfPool = 50;
-
-/** Where the quantiles of an answer lie: 5 %, 10 %, ... 95 %. */
-const shares = range(1, 20).map((step) => step / 20);
+/**
+ * The rows of all groups together count as much as so many rows of the group itself: fewer, and small groups are a matter of
+ * luck; more, and a group that is unlike the others is held to theirs. On made groups 10 to 25 did about equally well.
+ */
+const rowsOfPool = 15;
 
 /**
  * Fits the record of a range on held-out rows: split conformal prediction of either end, around what the network says of
@@ -58,11 +80,13 @@ const shares = range(1, 20).map((step) => step / 20);
 export function fitRange(
   heldOut: readonly HeldOutRow[],
   train: readonly PredictedRow[],
-  scale: Scale,
+  { scale, centred = true }: RangeFitOptions,
 ): RangeCalibration {
-  const knots = fitKnots(heldOut);
-  const groups = fitGroups(heldOut, knots);
-  const offset = rounded(median(heldOut, ({ outputs, truth }) => truth - outputs.middle) ?? 0);
+  // The bins come last, so that their correction for a finite sample is that of the whole range.
+  const groups = fitGroups(heldOut, fitKnots(heldOut, {}));
+  const knots = fitKnots(heldOut, groups);
+  const bias = median(heldOut, ({ outputs, truth }) => truth - outputs.middle) ?? 0;
+  const offset = centred ? rounded(bias) : 0;
   const isEnough = heldOut.length >= fewestErrors;
   const held = Math.max(0, heldOut.length - 1) / (heldOut.length + 1);
   const fitted = {
@@ -73,10 +97,10 @@ export function fitRange(
     widths: [],
   };
   const read = openRange(fitted, scale);
-  const familiarities = train.flatMap(({ outputs }) => outputs.familiarity ?? []);
+  const familiarities = train.flatMap(({ outputs }) => outputs.familiarity ?? []).sort(ascending);
   return {
     ...fitted,
-    ...(isEnough && { spread: fitSpread(heldOut, fitted) }),
+    ...(isEnough && centred && { spread: fitSpread(heldOut, fitted) }),
     widths: evenQuantiles(
       train.map(({ outputs, keys }) => {
         const { lower, upper } = read(outputs, keys);
@@ -84,11 +108,11 @@ export function fitRange(
       }),
     ),
     middles: [
-      roundedDown(min(train, ({ outputs }) => outputs.middle) ?? 0),
+      -roundedUp(-(min(train, ({ outputs }) => outputs.middle) ?? 0)),
       roundedUp(max(train, ({ outputs }) => outputs.middle) ?? 0),
     ],
     ...(familiarities.length > 0 && {
-      familiar: unfamiliarShares.map((share) => rounded(quantile(familiarities, share) ?? 0)),
+      familiar: unfamiliarShares.map((share) => rounded(quantileSorted(familiarities, share) ?? 0)),
     }),
   };
 }
@@ -98,18 +122,26 @@ const unfamiliarShares = [0.005, 0.05];
 
 /** @returns 21 values from the smallest to the largest, ascending */
 export function evenQuantiles(values: readonly number[]): number[] {
-  return range(21).map((step) => rounded(quantile(values, step / 20) ?? 0));
+  const sorted = values.toSorted(ascending);
+  return range(21).map((step) => rounded(quantileSorted(sorted, step / 20) ?? 0));
 }
 
 /** @returns one knot per bin of about equally many rows, ascending; equal predictions share a bin */
-function fitKnots(heldOut: readonly HeldOutRow[]): readonly RangeKnot[] {
+function fitKnots(heldOut: readonly HeldOutRow[], groups: RangeGroups): readonly RangeKnot[] {
   const rows = heldOut
-    .map((row) => ({ ...row, at: rounded(row.outputs.middle) }))
+    .map(({ outputs, keys, truth }) => {
+      const offsets = groupOffsets(groups, keys);
+      return {
+        at: rounded(outputs.middle),
+        lower: outputs.lower + offsets.lower - truth,
+        upper: truth - (outputs.upper + offsets.upper),
+      };
+    })
     .sort((a, b) => a.at - b.at);
   return binned(rows).map((members) => ({
     at: rounded(median(members, ({ at }) => at) ?? 0),
-    lower: -roundedUp(conformalQuantile(members.map(({ outputs, truth }) => outputs.lower - truth))),
-    upper: roundedUp(conformalQuantile(members.map(({ outputs, truth }) => truth - outputs.upper))),
+    lower: -roundedUp(conformalQuantile(members.map(({ lower }) => lower))),
+    upper: roundedUp(conformalQuantile(members.map(({ upper }) => upper))),
   }));
 }
 
@@ -140,19 +172,96 @@ function conformalQuantile(draws: readonly number[]): number {
   return draws.toSorted(ascending)[rank - 1] ?? 0;
 }
 
-/** By how much the ends of each group's ranges differ from those of all rows, key by key. */
-function fitGroups(
-  heldOut: readonly HeldOutRow[],
-  knots: readonly RangeKnot[],
-): Readonly<Record<string, RangeOffsets>> {
-  let groups: Record<string, RangeOffsets> = {};
+/** By how much the ends of a group's ranges differ from those of all rows, one kind of key after the other. */
+function fitGroups(heldOut: readonly HeldOutRow[], knots: readonly RangeKnot[]): RangeGroups {
+  const groups: Record<string, RangeOffsets> = {};
   for (const position of range(max(heldOut, ({ keys }) => keys.length) ?? 0)) {
-    const read = openRange({ knots, groups, widths: [] }, identity);
     const misses = heldOut.map(({ outputs, keys, truth }) => {
-      const { lower, upper } = read(outputs, keys);
-      return { key: keys[position], lower: lower - truth, upper: truth - upper };
+      const [bin, group] = [offsetsAt(outputs.middle, knots), groupOffsets(groups, keys)];
+      return {
+        key: keys[position],
+        lower: outputs.lower + bin.lower + group.lower - truth,
+        upper: truth - (outputs.upper + bin.upper + group.upper),
+      };
     });
-    ...
+    const ends = {
+      lower: openPool(misses, ({ lower }) => lower),
+      upper: openPool(misses, ({ upper }) => upper),
+    };
+    for (const [key, length] of rollup(
+      misses,
+      ({ length }) => length,
+      ({ key }) => key,
+    )) {
+      if (key === undefined || length < fewestInGroup || length === misses.length) continue;
+      groups[key] = { lower: -rounded(ends.lower(key)), upper: rounded(ends.upper(key)) };
+    }
   }
   return groups;
+}
+
+interface Miss {
+  readonly key: string | undefined;
+}
+
+/**
+ * @param missBy how far a truth lies beyond an end; negative within the range
+ * @returns how much farther a group's end has to reach than that of all rows
+ */
+function openPool<Row extends Miss>(
+  rows: readonly Row[],
+  missBy: (row: Row) => number,
+): (key: string) => number {
+  const sorted = rows.toSorted((a, b) => missBy(a) - missBy(b));
+  const ofPool = rowsOfPool / rows.length;
+  const tenth = (weight: (row: Row) => number) => {
+    const enough = (1 - outside) * sum(sorted, weight) - 1e-9;
+    let counted = 0;
+    const found = sorted.find((row) => {
+      counted += weight(row);
+      return counted >= enough;
+    });
+    return found === undefined ? 0 : missBy(found);
+  };
+  const pooled = tenth(() => 1);
+  return (group) => tenth(({ key }) => ofPool + (key === group ? 1 : 0)) - pooled;
+}
+
+/** Where the quantiles lie between the ends, which are quantiles themselves, as the middle is. */
+function fitSpread(heldOut: readonly HeldOutRow[], fitted: RangeCalibration): readonly number[] {
+  const read = openRange(fitted, asLearned);
+  const places = heldOut.flatMap(({ outputs, keys, truth }) => {
+    const { lower, middle, upper } = read(outputs, keys);
+    const place = (truth - middle) / (truth < middle ? middle - lower : upper - middle);
+    return Number.isFinite(place) ? [place] : []; // where an end is the middle, nothing lies between
+  });
+  places.sort(ascending);
+  return twentieths.map((step) => {
+    const least = max(anchors, ([share, place]) => (share <= step ? place : undefined)) ?? -Infinity;
+    const most = min(anchors, ([share, place]) => (share >= step ? place : undefined)) ?? Infinity;
+    return rounded(Math.min(Math.max(quantileSorted(places, step / 20) ?? 0, least), most));
+  });
+}
+
+/** The quantiles of an answer are at 5 %, 10 %, ... 95 %. */
+const twentieths = range(1, 20);
+
+/** The twentieths at which a range begins, has its middle and ends, and how these are called in the record. */
+const anchors = [
+  [2, -1],
+  [10, 0],
+  [18, 1],
+] as const;
+
+/** Leaves the network's own scale as it is. */
+const asLearned = linearScale(-Infinity, Infinity);
+
+/** A ten-thousandth of a log is nothing to a reader, and half the digits in the manifest. */
+function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}
+
+/** Rounded so that a range never gets narrower. */
+function roundedUp(value: number): number {
+  return Math.ceil(value * 10_000 - 1e-6) / 10_000;
 }

@@ -1,6 +1,14 @@
-import { type Profile, profileScoreSpec43, type ScorePrediction } from '@tantiya/core';
+import {
+  type Profile,
+  profileScoreSpec43,
+  type RangeCalibration,
+  ratingGroup,
+  type ScorePrediction,
+  scoreScale,
+} from '@tantiya/core';
 import { commonHyperparameters, logScaledArchitecture } from '../../designs/architecture.ts';
 import type { DesignTraining } from '../../designs/design-training.ts';
+import { aroundPrediction, fitRange } from '../fit-range.ts';
 import { ratedTarget } from './rated-target.ts';
 import { views } from './views.ts';
 
@@ -57,6 +65,9 @@ export const profileScoreSpec43Training: DesignTraining<Profile, ScorePrediction
         .map(({ target, ...drawn }) => ({ ...row, parsed: { ...profile, ...drawn }, target })),
     ];
   },
-  calibrate: () => ({}),
+  calibrate({ heldOut, train }): RangeCalibration {
+    const toRow = aroundPrediction<Profile>((profile) => [ratingGroup(profile)]);
+    return fitRange(heldOut.map(toRow), train.map(toRow), { scale: scoreScale, centred: false });
+  },
   outputUnit: 'points',
 };

@@ -1,3 +1,9 @@
+/** What is added to the ends of a range, in the network's own scale. */
+export interface RangeOffsets {
+  readonly lower: number;
+  readonly upper: number;
+}
+
 /**
  * How far the truth lay from a network's range on held-out rows, for predictions near `at`. Between two knots the offsets
  * are interpolated; before the first and after the last they stay the same.
@@ -7,11 +13,8 @@ export interface RangeKnot extends RangeOffsets {
   readonly at: number;
 }
 
-/** What is added to the ends of a range, in the network's own scale. */
-export interface RangeOffsets {
-  readonly lower: number;
-  readonly upper: number;
-}
+/** By key, what is added for the rows of a group: its errors are unlike those of all rows. */
+export type RangeGroups = Readonly<Record<string, RangeOffsets>>;
 
 /** @returns the offsets for a prediction; none without knots */
 export function offsetsAt(prediction: number, knots: readonly RangeKnot[]): RangeOffsets {
@@ -24,4 +27,15 @@ export function offsetsAt(prediction: number, knots: readonly RangeKnot[]): Rang
     lower: left.lower + share * (right.lower - left.lower),
     upper: left.upper + share * (right.upper - left.upper),
   };
+}
+
+/** @returns the sum of the offsets of all groups that a row belongs to */
+export function groupOffsets(groups: RangeGroups, keys: readonly (string | undefined)[]): RangeOffsets {
+  let [lower, upper] = [0, 0];
+  for (const key of keys) {
+    const group = key !== undefined && Object.hasOwn(groups, key) ? groups[key] : undefined;
+    lower += group?.lower ?? 0;
+    upper += group?.upper ?? 0;
+  }
+  return { lower, upper };
 }
