@@ -1,3 +1,4 @@
+export type { Advised, MissingField } from './advise.ts';
 export { confidenceOf, heuristicConfidence, type WidthQuantiles } from './calibration/confidence.ts';
 export {
   type CalibratedRange,
@@ -19,7 +20,7 @@ export { linearScale, logScale, type Scale } from './calibration/scale.ts';
 export { readTextOutputs, textOutputs } from './calibration/text-outputs.ts';
 export { type Trust, trustOf } from './calibration/trust.ts';
 export { formatDuration } from './completion-time/duration.ts';
-export { clampHours, hourBounds } from './completion-time/heuristic.ts';
+export { clampHours, hourBounds, hoursFactor } from './completion-time/heuristic.ts';
 export type {
   CompletionTimeInput,
   CompletionTimeJob,
@@ -56,6 +57,7 @@ export {
 } from './encoding/rows.ts';
 export { fitVocabulary } from './encoding/vocabulary.ts';
 export * from './errors.ts';
+export type { Explained } from './explain.ts';
 export {
   type Currencies,
   type Currency,
@@ -91,6 +93,7 @@ export {
   type Predictor,
   predicting,
   type RunNetwork,
+  type Wants,
 } from './predictor.ts';
 export { categoryPrices, priceFactor, priceFactors } from './price/heuristic.ts';
 export type {
@@ -104,7 +107,8 @@ export type {
 export { type PricePrediction, type PriceRange, priceScale, relativeWidth } from './price/prediction.ts';
 export { decodePriceRange, type PriceBandCalibration, priceSpec60 } from './price/spec-60.ts';
 export { type PriceEstimate, priceTask } from './price/task.ts';
-export { priceText, priceTextOutputs } from './price/text.ts';
+export { priceText, priceTextKeys, priceTextOutputs } from './price/text.ts';
+export type { BudgetVerdict } from './price/verdict.ts';
 export { countries, skills } from './profile-score/features.ts';
 export {
   type HeuristicPoints,
@@ -130,6 +134,7 @@ export {
   profileScoreTask,
   type RatingCategory,
 } from './profile-score/task.ts';
+export type { Contribution, Reason } from './reasons.ts';
 export type { Remarks } from './remarks.ts';
 export type { Asked, Question, Task, TaskOptions } from './task.ts';
 export { type TaskId, taskIds } from './task-id.ts';

@@ -1,6 +1,9 @@
+import { type Advised, advising } from './advise.ts';
 import type { Rows } from './encoding/rows.ts';
+import { type Explained, type Extra, explaining } from './explain.ts';
 import type { Reference } from './model/manifest.ts';
 import type { OpenModel } from './model/open-model.ts';
+import type { Contribution } from './reasons.ts';
 import type { Remarks } from './remarks.ts';
 import type { Asked, Question, Task } from './task.ts';
 import type { TaskId } from './task-id.ts';
@@ -23,7 +26,19 @@ export interface Predictor<Parsed, Prediction, Engine extends string = string> {
   predict(inputs: readonly Parsed[]): Promise<Predicted<Prediction, Engine>>;
   /** What it makes of the fields that an input gives. */
   remarks(question: Asked<Parsed>): Remarks;
+  /** What each field and word of an input adds to its prediction; absent where predictions are no sums. */
+  takeApart?(input: Parsed): Promise<readonly Contribution[]>;
+  /** What it knows of the marketplace. */
+  readonly reference?: Reference | undefined;
   dispose(): void;
+}
+
+/** What an answer may say beside the answer itself. */
+export interface Wants {
+  /** Why it is what it is: `reasons`. */
+  readonly explain?: boolean | undefined;
+  /** What is worth asking next: `advice`. */
+  readonly advise?: boolean | undefined;
 }
 
 /** Answers in the order of the questions; `engine` and `waitedMs` as in {@link Predicted}. */
@@ -33,27 +48,59 @@ export interface Answered<Value, Engine extends string> {
   readonly waitedMs: number;
 }
 
+/** The parts of a task that answering takes. */
+type Answerable<Parsed, Prediction, View, Value> = Pick<
+  Task<TaskId, Parsed, Prediction, View, Value>,
+  'parse' | 'variants' | 'answer' | 'figure' | 'usual'
+>;
+
 /**
  * Answers questions: asks the predictor once for the variants of all questions, then answers each question from the
  * predictions of its variants.
  *
  * @throws what the predictor throws
  */
-export async function answerAll<Parsed, Prediction, View, Value, Engine extends string>(
-  task: Pick<Task<TaskId, Parsed, Prediction, View, Value>, 'variants' | 'answer'>,
-  predictor: Pick<Predictor<Parsed, Prediction, Engine>, 'predict' | 'remarks'>,
+export async function answerAll<Parsed, Prediction, View, Value extends object, Engine extends string>(
+  task: Answerable<Parsed, Prediction, View, Value>,
+  predictor: Omit<Predictor<Parsed, Prediction, Engine>, 'dispose'>,
   questions: readonly Question<Parsed, View>[],
-): Promise<Answered<Value, Engine>> {
-  const variants = questions.map(({ parsed, view }) => task.variants(parsed, view));
-  const { predictions, engine, waitedMs } = await predictor.predict(variants.flat());
+  wants: Wants = {},
+): Promise<Answered<Value & Partial<Explained & Advised>, Engine>> {
+  const isMore = wants.explain || wants.advise;
+  const extras = isMore
+    ? await Promise.all(questions.map((question) => extrasOf(task, predictor, question, wants)))
+    : [];
+  const asked = questions.map(({ parsed, view }, index) => [
+    task.variants(parsed, view),
+    ...(extras[index] ?? []).map(({ inputs }) => inputs),
+  ]);
+  const { predictions, engine, waitedMs } = await predictor.predict(asked.flat(2) as readonly Parsed[]);
   let end = 0;
   const values = questions.map((question, index) => {
-    const { parsed, view } = question;
-    const start = end;
-    end += variants[index]?.length ?? 0;
-    return task.answer(predictions.slice(start, end), parsed, view, predictor.remarks(question));
+    const [own = [], ...others] = (asked[index] ?? []).map(({ length }) => {
+      const start = end;
+      end += length;
+      return predictions.slice(start, end);
+    });
+    const value = task.answer(own, question.parsed, question.view, predictor.remarks(question));
+    const [prediction] = own;
+    if (!isMore || prediction === undefined) return value;
+    const more = (extras[index] ?? []).map((extra, at) => extra.read(prediction, others[at] ?? []));
+    return Object.assign(value, ...more);
   });
   return { values, engine, waitedMs };
+}
+
+async function extrasOf<Parsed, Prediction, View>(
+  task: Answerable<Parsed, Prediction, View, unknown>,
+  predictor: Omit<Predictor<Parsed, Prediction>, 'dispose'>,
+  question: Question<Parsed, View>,
+  { explain, advise }: Wants,
+): Promise<readonly Extra<Parsed, Prediction>[]> {
+  return [
+    ...(explain ? [explaining(task, question, await predictor.takeApart?.(question.parsed))] : []),
+    ...(advise ? [advising(task, predictor, question)] : []),
+  ];
 }
 
 /** The heuristic as a predictor. */
@@ -68,6 +115,7 @@ export function guessing<Parsed, Prediction>(
       waitedMs: 0,
     }),
     remarks: (question) => guessRemarks(question, reference),
+    reference,
     dispose() {},
   };
 }
@@ -79,16 +127,28 @@ export type RunNetwork<Engine extends string> = (
 
 /** A model as a predictor: encodes, runs and reads; the only place where these three meet. */
 export function predicting<Parsed, Prediction, Engine extends string>(
-  model: Pick<OpenModel<Parsed, Prediction>, 'encode' | 'read' | 'remarks'>,
+  model: Pick<
+    OpenModel<Parsed, Prediction>,
+    'encode' | 'read' | 'remarks' | 'takeApart' | 'design' | 'manifest'
+  >,
   run: RunNetwork<Engine>,
   dispose: () => void,
 ): Predictor<Parsed, Prediction, Engine> {
+  const { takeApart, design, manifest } = model;
   return {
     async predict(inputs) {
       const { outputs, engine, waitedMs } = await run(model.encode(inputs));
       return { predictions: model.read(outputs, inputs), engine, waitedMs };
     },
     remarks: model.remarks,
+    ...(takeApart && {
+      takeApart: (input) =>
+        takeApart(input, async (rows) => {
+          const { outputs } = await run(rows);
+          return (row) => outputs[row * design.outputs + (design.point ?? 0)] as number;
+        }),
+    }),
+    reference: manifest.reference,
     dispose,
   };
 }

@@ -1,12 +1,14 @@
 import { currenciesOf } from '../input/currency.ts';
-import { localClockOf } from '../input/local-clock.ts';
+import { type LocalClock, localClockOf } from '../input/local-clock.ts';
 import { plainText } from '../input/plain-text.ts';
 import * as field from '../input/schema.ts';
 import { type Urgency, urgencyField } from '../input/urgency.ts';
 import type { Question, TaskOptions } from '../task.ts';
 import { parseWallClock, type WallClock } from './wall-clock.ts';
 
-export type JobType = 'LISTING' | 'INVITE';
+export const jobTypes = ['LISTING', 'INVITE'] as const;
+
+export type JobType = (typeof jobTypes)[number];
 
 /** What is known of a worker when a job is posted. Missing numbers count as 0. */
 export interface WorkerHistory {
@@ -85,7 +87,7 @@ const schema = {
   category: field.category,
   urgency: urgencyField,
   materials: field.texts,
-  jobType: field.choice('LISTING', 'INVITE'),
+  jobType: field.choice(...jobTypes),
   createdAt: field.text,
   worker: field.object(
     {
@@ -122,39 +124,50 @@ export function parseCompletionTime(
   input: unknown,
   { rates, timeZone }: TaskOptions = {},
 ): Question<CompletionTimeJob, CompletionTimeView> {
-  const job = field.parseInput(schema, 'Pass a job as an object.', input);
-  const { rate } = currenciesOf(rates)(job.currency ?? 'PHP');
-  const { worker } = job;
+  const values = field.parseInput(schema, 'Pass a job as an object.', input);
+  const { rate } = currenciesOf(rates)(values.currency ?? 'PHP');
+  const clock = localClockOf(timeZone);
   return {
-    parsed: {
-      budget: job.budget === undefined ? undefined : inPhp(job.budget, rate),
-      category: job.category,
-      urgency: job.urgency ?? 'MEDIUM',
-      materials: job.materials?.length ?? 0,
-      materialNames: job.materials ?? [],
-      jobType: job.jobType ?? 'LISTING',
-      chosen: { urgency: job.urgency, jobType: job.jobType },
-      createdAt: parseWallClock(job.createdAt, localClockOf(timeZone)),
-      worker: {
-        completedJobs: worker?.completedJobs ?? 0,
-        rating: worker?.rating ?? 0,
-        earnings: worker?.earnings ?? 0,
-        specializations: worker?.specializations ?? 0,
-        experienceYears: worker?.experienceYears ?? 0,
-        profileCompletion: worker?.profileCompletion ?? 0,
-      },
-      knownWorker: worker ?? {},
-      titleText: plainText(job.title ?? ''),
-      descriptionText: plainText(job.description ?? ''),
-      tags: job.tags ?? [],
-      attributes: job.attributes ?? [],
-      missing: [
-        ...field.missingFields(job, listed),
-        ...(worker ? field.missingFields(worker, listedOfWorker).map((name) => `worker.${name}`) : []),
-      ],
-    },
+    parsed: jobOf(values, rate, clock),
     view: undefined,
-    given: field.givenFields(job),
+    given: field.givenFields(values),
+    altered: (changes) => jobOf({ ...values, ...changes }, rate, clock),
+  };
+}
+
+/** @param rate PHP per unit of the budget's currency */
+function jobOf(
+  values: field.Values<typeof schema>,
+  rate: number,
+  clock: LocalClock | undefined,
+): CompletionTimeJob {
+  const { budget, urgency, jobType, worker, materials = [] } = values;
+  return {
+    budget: budget === undefined ? undefined : inPhp(budget, rate),
+    category: values.category,
+    urgency: urgency ?? 'MEDIUM',
+    materials: materials.length,
+    materialNames: materials,
+    jobType: jobType ?? 'LISTING',
+    chosen: { urgency, jobType },
+    createdAt: parseWallClock(values.createdAt, clock),
+    worker: {
+      completedJobs: worker?.completedJobs ?? 0,
+      rating: worker?.rating ?? 0,
+      earnings: worker?.earnings ?? 0,
+      specializations: worker?.specializations ?? 0,
+      experienceYears: worker?.experienceYears ?? 0,
+      profileCompletion: worker?.profileCompletion ?? 0,
+    },
+    knownWorker: worker ?? {},
+    titleText: plainText(values.title ?? ''),
+    descriptionText: plainText(values.description ?? ''),
+    tags: values.tags ?? [],
+    attributes: values.attributes ?? [],
+    missing: [
+      ...field.missingFields(values, listed),
+      ...(worker ? field.missingFields(worker, listedOfWorker).map((name) => `worker.${name}`) : []),
+    ],
   };
 }
 

@@ -1,14 +1,16 @@
-import { heuristicConfidence } from '../calibration/confidence.ts';
 import type { Trust } from '../calibration/trust.ts';
 import { currenciesOf } from '../input/currency.ts';
 import { localClockOf } from '../input/local-clock.ts';
+import { urgencies } from '../input/urgency.ts';
+import { usualCategories } from '../model/manifest.ts';
 import { noRemarks, type Remarks } from '../remarks.ts';
 import type { Task } from '../task.ts';
 import { formatDuration } from './duration.ts';
-import { clampHours, heuristicHours, hoursAreKnown, hoursRemarks } from './heuristic.ts';
-import { type CompletionTimeJob, type CompletionTimeView, parseCompletionTime } from './input.ts';
+import { guessHours, hoursRemarks } from './heuristic.ts';
+import { type CompletionTimeJob, type CompletionTimeView, jobTypes, parseCompletionTime } from './input.ts';
 import type { HoursPrediction } from './prediction.ts';
 import { completionTimeSpec43 } from './spec-43.ts';
+import { completionTimeText } from './text.ts';
 
 /** How long a job takes; 0.5 <= lower <= hours <= upper <= 720. */
 export interface CompletionTimeEstimate extends Remarks {
@@ -46,17 +48,19 @@ export const completionTimeTask: Task<
   }),
   parse: parseCompletionTime,
   variants: (job) => [job],
-  designs: [completionTimeSpec43],
-  guess(job, reference) {
-    const hours = heuristicHours(job, reference);
-    return {
-      lower: clampHours(hours / 2),
-      hours,
-      upper: clampHours(hours * 2),
-      confidence: heuristicConfidence,
-      trust: hoursAreKnown(job, reference) ? 'caution' : 'ask',
-    };
+  designs: [completionTimeText, completionTimeSpec43],
+  figure: {
+    amount: ({ hours }) => hours,
+    width: ({ lower, upper }) => Math.log(upper / lower),
+    scale: Math.log1p,
+    shown: (hours) => hours,
   },
+  usual: (reference) => ({
+    category: usualCategories(reference),
+    urgency: urgencies,
+    jobType: jobTypes,
+  }),
+  guess: guessHours,
   guessRemarks: hoursRemarks,
   answer([prediction], job, _view, { unknown, ignored } = noRemarks) {
     const { lower, hours, upper, level, confidence, trust } = prediction ?? nothing;

@@ -8,13 +8,19 @@ export type Vocabulary = ReadonlyMap<string, number>;
  * that every machine picks the same.
  *
  * @param documents the words of each training row; a word counts once per row
+ * @param fewest rows that a word must be in
  */
-export function fitVocabulary(documents: Iterable<Iterable<string>>, size: number): readonly string[] {
+export function fitVocabulary(
+  documents: Iterable<Iterable<string>>,
+  size: number,
+  fewest = 1,
+): readonly string[] {
   const frequency = new Map<string, number>();
   for (const document of documents) {
     for (const word of new Set(document)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   }
   return [...frequency]
+    .filter(([, count]) => count >= fewest)
     .sort(([wordA, countA], [wordB, countB]) => countB - countA || (wordA < wordB ? -1 : 1))
     .slice(0, size)
     .map(([word]) => word);

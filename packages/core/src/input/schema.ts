@@ -47,6 +47,12 @@ export const choice = <const Option extends string>(...options: readonly Option[
   },
 });
 
+/** A finite number above 0. */
+export const positive: Field<number> = {
+  hint: 'Pass a number above 0.',
+  read: (value) => (typeof value === 'number' && value > 0 && value <= Number.MAX_VALUE ? value : refused),
+};
+
 /** A finite number within bounds. */
 export const amount = (minimum: number, maximum = Number.MAX_VALUE): Field<number> => ({
   hint:

@@ -6,10 +6,20 @@ import { requireShape, type Shape } from './file-shape.ts';
 
 /** What the heuristic may know of a marketplace. */
 export interface Reference {
-  /** Median prices in PHP (min, suggested, max), or mean hours. */
+  /** What its task's heuristic reads: prices in PHP or hours, at factor 1. */
   readonly overall: readonly number[];
   /** The same by category. */
   readonly byCategory: Readonly<Record<string, readonly number[]>>;
+  /** Share of held-out rows within the heuristic's range, 0..1. */
+  readonly level?: number | undefined;
+}
+
+/** So many of the categories that a manifest names are tried where one is missing. */
+const mostUsual = 10;
+
+/** The categories that a job most often has. */
+export function usualCategories(reference?: Reference): readonly string[] {
+  return Object.keys(reference?.byCategory ?? {}).slice(0, mostUsual);
 }
 
 /** An input, the row that it encodes to and the network's answer: every reader must arrive at both before it answers. */
@@ -57,7 +67,7 @@ const manifestShape: Omit<Shape<Manifest>, 'task' | 'probes'> & Record<'task' | 
   design: { id: '', fingerprint: '' },
   fitted: { '*': null },
   calibration: null,
-  reference: { overall: [0], byCategory: { '*': [0] } },
+  reference: { overall: [0], byCategory: { '*': [0] }, level: { '?': 0 } },
   used: [''],
   rows: { train: 0, validation: 0, test: 0 },
   training: { '?': { recipe: '', split: '', seed: 0 } },

@@ -90,6 +90,8 @@ export interface PriceJob {
 export interface PriceView extends Pick<Currency, 'rate' | 'digits'> {
   /** Upper-case code. */
   readonly currency: string;
+  /** What a client means to pay, in that currency. */
+  readonly budget?: number;
 }
 
 const schema = {
@@ -117,38 +119,52 @@ const schema = {
 
 const listed = ['title', 'description', 'category', 'urgency', 'skillLevel', 'materials', 'tags'] as const;
 
-export function parsePrice(input: unknown, { rates }: TaskOptions = {}): Question<PriceJob, PriceView> {
-  const { currency, ...job } = field.parseInput(schema, 'Pass a job posting as an object.', input);
-  const { code, rate, digits } = currenciesOf(rates)(currency ?? 'PHP');
-  const titleText = plainText(job.title ?? '');
-  const descriptionText = plainText(job.description ?? '');
-  const { urgency, skillLevel, scope, environment, client } = job;
+/** What a client means to pay; in the currency of the answer. */
+const optionsSchema = { budget: field.positive };
+
+export function parsePrice(input: unknown, options: TaskOptions = {}): Question<PriceJob, PriceView> {
+  const values = field.parseInput(schema, 'Pass a job posting as an object.', input);
+  const { currency, ...job } = values;
+  const { code, rate, digits } = currenciesOf(options.rates)(currency ?? 'PHP');
+  const { budget } = field.parseInput(optionsSchema, 'Pass options.', options);
+  const market = currency === undefined ? undefined : code;
   return {
-    parsed: {
-      title: measureText(titleText),
-      titleText,
-      description: measureText(descriptionText),
-      descriptionText,
-      category: job.category,
-      urgency: urgency ?? 'MEDIUM',
-      skillLevel: skillLevel ?? 'INTERMEDIATE',
-      materials: job.materials?.length ?? 0,
-      materialNames: job.materials ?? [],
-      tags: job.tags ?? [],
-      scope: scope ?? 'MODERATE_PROJECT',
-      environment: environment ?? 'INDOOR',
-      chosen: { urgency, skillLevel, scope, environment },
-      currency: currency === undefined ? undefined : code,
-      client: {
-        country: client?.country,
-        rating: client?.rating,
-        reviews: client?.reviews,
-        spent: client?.spent,
-      },
-      attributes: job.attributes ?? [],
-      missing: field.missingFields(job, listed),
-    },
-    view: { currency: code, rate, digits },
+    parsed: jobOf(job, market),
+    view: { currency: code, rate, digits, ...(budget !== undefined && { budget }) },
     given: field.givenFields(job),
+    altered: (changes) => jobOf({ ...job, ...changes }, market),
+  };
+}
+
+function jobOf(
+  values: Omit<field.Values<typeof schema>, 'currency'>,
+  currency: string | undefined,
+): PriceJob {
+  const { urgency, skillLevel, scope, environment, client, materials = [] } = values;
+  const titleText = plainText(values.title ?? '');
+  const descriptionText = plainText(values.description ?? '');
+  return {
+    title: measureText(titleText),
+    titleText,
+    description: measureText(descriptionText),
+    descriptionText,
+    category: values.category,
+    urgency: urgency ?? 'MEDIUM',
+    skillLevel: skillLevel ?? 'INTERMEDIATE',
+    materials: materials.length,
+    materialNames: materials,
+    tags: values.tags ?? [],
+    scope: scope ?? 'MODERATE_PROJECT',
+    environment: environment ?? 'INDOOR',
+    chosen: { urgency, skillLevel, scope, environment },
+    currency,
+    client: {
+      country: client?.country,
+      rating: client?.rating,
+      reviews: client?.reviews,
+      spent: client?.spent,
+    },
+    attributes: values.attributes ?? [],
+    missing: field.missingFields(values, listed),
   };
 }

@@ -12,6 +12,7 @@ export const priceSpec60: Design<PriceJob, PricePrediction> = {
   id: 'price/spec-60',
   features: priceFeatures,
   outputs: 3,
+  point: 1,
   tolerance: 1e-3,
   head: (calibration) => (hasRange(calibration) ? openAround(calibration) : openBand(calibration)),
 };

@@ -1,13 +1,23 @@
-import { heuristicConfidence } from '../calibration/confidence.ts';
 import type { Trust } from '../calibration/trust.ts';
 import { currenciesOf } from '../input/currency.ts';
+import { urgencies } from '../input/urgency.ts';
+import { usualCategories } from '../model/manifest.ts';
 import { noRemarks, type Remarks } from '../remarks.ts';
 import type { Task } from '../task.ts';
 import { amountsIn } from './amounts.ts';
-import { heuristicPrice, priceIsKnown, priceRemarks } from './heuristic.ts';
-import { type PriceJob, type PriceView, parsePrice } from './input.ts';
-import type { PricePrediction } from './prediction.ts';
+import { guessPrice, priceRemarks } from './heuristic.ts';
+import {
+  jobScopes,
+  type PriceJob,
+  type PriceView,
+  parsePrice,
+  skillLevels,
+  workEnvironments,
+} from './input.ts';
+import { type PricePrediction, relativeWidth } from './prediction.ts';
 import { priceSpec60 } from './spec-60.ts';
+import { priceText } from './text.ts';
+import { type BudgetVerdict, judgeBudget } from './verdict.ts';
 
 /**
  * A price range; 0 < min <= suggested <= max, in `currency` and with the decimals of its amounts, or with more where
@@ -29,6 +39,8 @@ export interface PriceEstimate extends Remarks {
   readonly confidence: number;
   /** How far to trust the range; `ask` where it is better to ask for quotes. */
   readonly trust: Trust;
+  /** How the option `budget` compares; absent without it. */
+  readonly budget?: BudgetVerdict;
   /** Fields that were left out and took a default. */
   readonly missing: readonly string[];
 }
@@ -38,15 +50,25 @@ export const priceTask: Task<'price', PriceJob, PricePrediction, PriceView, Pric
   prepare: ({ rates, ...others }) => ({ ...others, rates: currenciesOf(rates) }),
   parse: parsePrice,
   variants: (job) => [job],
-  designs: [priceSpec60],
-  guess: (job, reference) => ({
-    range: heuristicPrice(job, reference),
-    confidence: heuristicConfidence,
-    trust: priceIsKnown(job, reference) ? 'caution' : 'ask',
+  designs: [priceText, priceSpec60],
+  figure: {
+    amount: ({ range }) => range[1],
+    width: ({ range }) => relativeWidth(range),
+    scale: Math.log1p,
+    shown: (php, { rate }) => php / rate,
+  },
+  usual: (reference) => ({
+    category: usualCategories(reference),
+    urgency: urgencies,
+    skillLevel: skillLevels,
+    scope: jobScopes,
+    environment: workEnvironments,
   }),
+  guess: guessPrice,
   guessRemarks: priceRemarks,
-  answer([prediction], job, view, { unknown, ignored } = noRemarks) {
-    const { range, level, band, confidence, trust } = prediction ?? nothing;
+  answer([prediction = nothing], job, view, { unknown, ignored } = noRemarks) {
+    const { range, level, band, confidence, trust } = prediction;
+    const { budget, rate } = view;
     const [min, suggested, max] = amountsIn(view, range);
     return {
       min,
@@ -57,6 +79,7 @@ export const priceTask: Task<'price', PriceJob, PricePrediction, PriceView, Pric
       ...(band && { band: bandIn(view, band) }),
       confidence,
       trust,
+      ...(budget !== undefined && { budget: judgeBudget(prediction, budget * rate) }),
       missing: job.missing,
       unknown,
       ignored,

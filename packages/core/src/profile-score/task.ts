@@ -39,6 +39,13 @@ export const profileScoreTask: Task<'profile-score', Profile, ScorePrediction, P
   parse: parseProfile,
   variants,
   designs: [profileScoreParts, profileScoreSpec43],
+  figure: {
+    amount: ({ score }) => score,
+    width: ({ lower, upper }) => upper - lower,
+    scale: (points) => points,
+    shown: (points) => points,
+  },
+  usual: () => ({ rating: [3.5, 4.2, 4.8], clientSatisfaction: [70, 85, 95] }),
   guess: (profile, reference) => ({
     score: heuristicScore(profile, reference),
     ...unmeasuredScore,

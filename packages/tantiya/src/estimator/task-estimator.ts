@@ -8,10 +8,12 @@ import {
   openModel,
   type Question,
   type Reference,
+  shown,
   TantiyaError,
   type Task,
   type TaskId,
   type TaskOptions,
+  type Wants,
 } from '@tantiya/core';
 import type { EngineName } from '../engines/engine.ts';
 import { abortable } from '../model/abortable.ts';
@@ -152,26 +154,28 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     current: ModelPredictor<Parsed, Prediction> | undefined,
     questions: readonly Question<Parsed, View>[],
     remaining: number,
+    wants: Wants,
   ): Promise<ChunkResult<Estimate<Value>>> {
     lifetime.signal.throwIfAborted();
-    if (!current) return byHeuristic(questions, status.failure?.reason ?? 'model/loading');
+    if (!current) return byHeuristic(questions, wants, status.failure?.reason ?? 'model/loading');
     const { id, version } = current.model.manifest;
     const model = `${id}@${version}`;
     try {
-      const { values, engine, waitedMs } = await answerAll(task, current.chunk(remaining), questions);
+      const { values, engine, waitedMs } = await answerAll(task, current.chunk(remaining), questions, wants);
       // The spread comes last: V8 adds properties after a spread slowly, which takes a quarter of a whole answer's time.
       const results = values.map((value): Estimate<Value> => ({ source: 'model', model, engine, ...value }));
       return { results, waitedMs };
     } catch (error) {
-      return byHeuristic(questions, failureOf(error).reason);
+      return byHeuristic(questions, wants, failureOf(error).reason);
     }
   }
 
   async function byHeuristic(
     questions: readonly Question<Parsed, View>[],
+    wants: Wants,
     reason: OperationalCode,
   ): Promise<ChunkResult<Estimate<Value>>> {
-    const { values, waitedMs } = await answerAll(task, guessing(task, reference), questions);
+    const { values, waitedMs } = await answerAll(task, guessing(task, reference), questions, wants);
     return { results: values.map((value) => ({ source: 'heuristic', reason, ...value })), waitedMs };
   }
 
@@ -192,7 +196,11 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     lifetime.signal.throwIfAborted();
     requireOptions(options);
     options.signal?.throwIfAborted();
-    const parseOptions: TaskOptions = { ...prepared, suggestions: options.suggestions };
+    const parseOptions: TaskOptions = {
+      ...prepared,
+      suggestions: options.suggestions,
+      budget: options.budget,
+    };
     if (isList(input)) {
       await settled(options);
       // One list is answered by one model, whatever is loaded or disposed in the meantime.
@@ -200,7 +208,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
       const release = current?.hold();
       const answerChunk = async (chunk: readonly object[], from: number) => {
         const questions = chunk.map((one, index) => parseAt(from + index, one, parseOptions));
-        return answer(current, questions, (input.length - from) / chunk.length);
+        return answer(current, questions, (input.length - from) / chunk.length, options);
       };
       try {
         return await inChunks(input, answerChunk, { ...options, now });
@@ -211,7 +219,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     // Before the download, so that a mistake in the input is told at once.
     const question = task.parse(input, parseOptions);
     await settled(options);
-    const answered = abortable(answer(predictor, [question], 1), options.signal);
+    const answered = abortable(answer(predictor, [question], 1, options), options.signal);
     const { results } = await abortable(answered, lifetime.signal);
     return results[0] as Estimate<Value>; // one input has one answer
   }
@@ -259,8 +267,15 @@ function startTimer(ms: number): { readonly over: Promise<void>; readonly cancel
 function requireOptions(options: BatchOptions | null): void {
   if (typeof options === 'object' && options !== null) {
     const { waitMs } = options;
-    if (waitMs === undefined || waitMs >= 0) return;
-    throw new TantiyaError('config/invalid', `waitMs is ${String(waitMs)}.`, 'Pass ms, 0 or more.');
+    if (waitMs !== undefined && !(waitMs >= 0)) {
+      throw new TantiyaError('config/invalid', `waitMs is ${String(waitMs)}.`, 'Pass ms, 0 or more.');
+    }
+    for (const name of ['explain', 'advise'] as const) {
+      const value: unknown = options[name] ?? false;
+      if (typeof value === 'boolean') continue;
+      throw new TantiyaError('config/invalid', `${name} is ${shown(value)}.`, 'Pass true or false.');
+    }
+    return;
   }
   throw new TantiyaError('config/invalid', `The options are ${String(options)}.`, 'Pass an object.');
 }

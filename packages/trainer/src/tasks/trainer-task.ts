@@ -32,15 +32,19 @@ export interface EvaluationContext<Parsed, Prediction> {
 
 /** All that the trainer knows of a task beyond what the library knows. */
 export interface TrainerTask<Parsed, Prediction, View> {
-  readonly task: Task<TaskId, Parsed, Prediction, View, unknown>;
+  readonly task: Task<TaskId, Parsed, Prediction, View, object>;
   /** How the task's designs are trained, the default first. */
   readonly designs: readonly DesignTraining<Parsed, Prediction>[];
   /** What the values of a target are called, with their units; one for each. */
   readonly targetNames: readonly string[];
   /** Input fields that name something, whose most frequent values are worth a look. */
   readonly namingFields: readonly string[];
-  /** What the heuristic will know of the marketplace. */
-  readonly reference: (train: readonly Labelled<Parsed>[]) => Reference;
+  /**
+   * What the heuristic will know of the marketplace.
+   *
+   * @param heldOut rows to measure on what was learned of `train`
+   */
+  readonly reference: (train: readonly Labelled<Parsed>[], heldOut: readonly Labelled<Parsed>[]) => Reference;
   /** The first comparison is the one a model is judged by. */
   readonly evaluate: (context: EvaluationContext<Parsed, Prediction>) => Promise<readonly Comparison[]>;
   /**
