@@ -1,6 +1,6 @@
-import { createEncoder, type Feature, type Fitted, type LayersModel, textOutputs } from '@tantiya/core';
-import { median, quantile, range } from 'd3-array';
-import type { LearnedRow } from '../designs/design-training.ts';
+import { createEncoder, type Feature, type Fitted, textOutputs } from '@tantiya/core';
+import { quantile, range } from 'd3-array';
+import type { AdditiveFit, FitContext } from '../designs/design-training.ts';
 import { fitFeatures } from '../pipeline/fit-features.ts';
 import { type Branch, writeAdditiveNetwork } from './additive-network.ts';
 import { fitQuantile, pinballLoss } from './pinball.ts';
@@ -19,8 +19,8 @@ import {
   type FieldScales,
   frequentColumns,
   importanceOf,
-  isPrunable,
   keepColumns,
+  otherScale,
   scalingFor,
 } from './scaled-columns.ts';
 
@@ -40,24 +40,11 @@ export interface TextFitOptions<Parsed> {
   readonly addedByDoubling: number;
 }
 
-export interface TextFit {
-  readonly fitted: Fitted;
-  readonly model: LayersModel;
-  /** Of the choices that were made, for the card. */
-  readonly facts: readonly string[];
-}
-
-/** Rows to learn from and to choose by; targets in the network's own scale. */
-export interface TextFitRows<Parsed> {
-  readonly train: readonly LearnedRow<Parsed>[];
-  readonly validation: readonly LearnedRow<Parsed>[];
-}
-
 /** Words and names that a model may keep; a larger one is taken where it is better by more than luck. */
 const sizes = [1000, 2000, 4000, 6000, 8000];
 const luck = 0.001;
 
-const penalties = [0.5, 1, 2, 4];
+const penalties = [0.35, 0.7, 1.4, 2.8];
 const factors = [0.5, 2];
 
 /** Of so many words, one says by its own weight how wide the range is, or the band. */
@@ -69,6 +56,24 @@ const endPenalties = [4, 16, 64];
 
 const folds = 5;
 
+/** How freely the columns of each feature may be used before anything is known: words most, a number's curve least. */
+export const textFields: FieldScales = {
+  title_words: 0.35,
+  description_words: 0.7,
+  tag_names: 0.2,
+  material_names: 0.2,
+  attribute_names: 0.35,
+  category_name: 0.35,
+  currency_code: 0.2,
+  client_country: 0.2,
+  quantities: 0.5,
+  urgency_choice: 0.35,
+  skill_choice: 0.35,
+  scope_choice: 0.35,
+  environment_choice: 0.35,
+  job_type_choice: 0.35,
+};
+
 /**
  * Fits an additive model of words: ridge regression of the middle on all words that two rows share, then on the best of
  * them alone; the other outputs as sums of fewer words around it. What there is to choose is chosen on the validation
@@ -76,14 +81,11 @@ const folds = 5;
  *
  * Log-scaled prices and hours are close to normal around what the words say, but not equally wide: the ends of the range
  * are linear quantiles of the misses on rows left out, since those on the rows learned from are too small.
- *
- * @param report called with what is being done
  */
 export function fitText<Parsed>(
   options: TextFitOptions<Parsed>,
-  { train, validation }: TextFitRows<Parsed>,
-  report: (step: string) => void = () => {},
-): TextFit {
+  { train, validation, onStep }: FitContext<Parsed>,
+): AdditiveFit {
   const { features, middle, bands } = options;
   const inputs = {
     train: train.map(({ parsed }) => parsed),
@@ -95,17 +97,17 @@ export function fitText<Parsed>(
   });
   const truth = targetsOf(middle);
 
-  report('reading words');
+  onStep('reading words');
   const read = fitFeatures(features, train);
   const everything = encodeColumns(features, read, inputs);
   const scaling = scalingFor(everything.columns);
   const prior = (columns: Columns) => priorWeights(columns, options.addedByDoubling);
 
-  report('choosing scales');
+  onStep('choosing scales');
   const searched = searchScales(everything, scaling, truth, options.fields, prior);
   const importance = importanceOf(everything.columns, searched.model.weights);
 
-  report('choosing words');
+  onStep('choosing words');
   const pruned = chooseSize(sizes, (size) => {
     const kept = bestColumns(everything.columns, importance, size);
     const fitted = keepColumns(read, everything.columns, kept);
@@ -128,9 +130,9 @@ export function fitText<Parsed>(
   });
   const { matrix, scales, model: level } = pruned;
 
-  report('learning ranges');
+  onStep('learning ranges');
   const base = {
-    train: outOfFold({ rows: matrix.rows, targets: truth.train, scales, penalty: pruned.penalty }, train),
+    train: outOfFold({ rows: matrix.rows, targets: truth.train, scales, penalty: pruned.penalty }),
     validation: predictLinear(matrix.validation, level),
   };
   const most = Math.ceil(
@@ -324,8 +326,8 @@ function keptScales(
   return free;
 }
 
-/** What a model says of each row that has not learned from it, nor from its near duplicates. */
-function outOfFold(problem: RidgeProblem, rows: readonly LearnedRow<unknown>[]): Float64Array {
+/** What a model says of each row that has not learned from it. */
+function outOfFold(problem: RidgeProblem): Float64Array {
   const { targets } = problem;
   const predicted = new Float64Array(targets.length);
   for (let fold = 0; fold < folds; fold++) {
@@ -379,7 +381,7 @@ function rootMeanSquare(predicted: Float64Array, truth: Float64Array): number {
 }
 
 function scaleOf(fields: FieldScales, name: string): number {
-  return fields[name] ?? 0.1;
+  return fields[name] ?? otherScale;
 }
 
 function scalesText(before: FieldScales, after: FieldScales): string {

@@ -1,10 +1,10 @@
 import type { FeatureBlock, Fitted } from '@tantiya/core';
 import { type ColumnStatistics, columnStatistics, type RowBlocks, restrictColumns } from './row-blocks.ts';
 
-/** How freely the columns of each feature may be used, by the feature's name; 0.1 unless named. */
+/** How freely the columns of each feature may be used, by the feature's name; 0.2 unless named, as for numbers. */
 export type FieldScales = Readonly<Record<string, number>>;
 
-const otherScale = 0.1;
+export const otherScale = 0.2;
 
 /** The columns of a matrix, and where they come from. */
 export interface Columns {

@@ -2,7 +2,9 @@ import { resourceUsage } from 'node:process';
 import { type ArgsDef, defineCommand } from 'citty';
 import { openBackend } from '../backend/backend.ts';
 import { modelFiles } from '../export/model-files.ts';
+import { readModel } from '../export/read-model.ts';
 import { requireModelFolder, writeModel } from '../export/write-model.ts';
+import type { FitReport } from '../pipeline/fit-design.ts';
 import { train } from '../pipeline/train.ts';
 import { writeCard } from '../report/card.ts';
 import { writeComparisons } from '../report/comparison-table.ts';
@@ -10,6 +12,7 @@ import { printable } from '../report/printable.ts';
 import { renderBadRows, renderSharedKeys } from '../stats/render-stats.ts';
 import { withTrainerTask } from '../tasks/tasks.ts';
 import {
+  besideArgument,
   engineArgument,
   readSource,
   refuseUnknown,
@@ -27,8 +30,13 @@ const args = {
   ...sourceArguments,
   ...splitArgument,
   ...engineArgument,
+  ...besideArgument,
   design: { type: 'string', valueHint: 'id', description: "One of the task's designs; its first by default" },
-  epochs: { type: 'string', valueHint: 'count', description: "At most; the specification's by default" },
+  epochs: {
+    type: 'string',
+    valueHint: 'count',
+    description: "At most; the specification's by default. Networks only",
+  },
   'batch-size': { type: 'string', valueHint: 'rows', description: "The specification's by default" },
   seed: {
     type: 'string',
@@ -67,6 +75,7 @@ export const trainCommand = defineCommand({
         args['batch-size'] === undefined ? undefined : wholeNumber('batch-size', args['batch-size'], 1),
     };
     await requireModelFolder(out);
+    const beside = args.beside === undefined ? undefined : await readModel(args.beside);
     const backend = await openBackend(args.engine);
     console.error(`${id}: ${source.recipe.summary}. Training on ${backend.name}.`);
 
@@ -87,17 +96,21 @@ export const trainCommand = defineCommand({
           seed,
           dtype: args.dtype,
           compact: args.compact === true,
+          beside,
           signal: interrupt.signal,
           onBatch: progress.onBatch,
           onEpoch: progress.onEpoch,
+          onStep: (step) => console.error(`${step} ...`),
         }),
       );
       progress.stop();
       const split = args.split === undefined ? [] : ['--split', args.split];
+      const shown = args.beside === undefined ? [] : ['--beside', args.beside];
       const card = writeCard({
         ...trained,
         recipe: source.recipe,
         backend: backend.name,
+        dtype: args.dtype,
         peakMegabytes: resourceUsage().maxRSS / 1024,
         trainArguments: ['train', ...rawArgs],
         evaluateArguments: [
@@ -109,6 +122,7 @@ export const trainCommand = defineCommand({
           '--data',
           files.join(),
           ...split,
+          ...shown,
         ],
       });
       const written = modelFiles(trained.model, trained.manifest, printable(card));
@@ -118,7 +132,7 @@ export const trainCommand = defineCommand({
       const { badRows, sharedKeys } = trained.data;
       console.error(['', renderBadRows(badRows), ...renderSharedKeys(sharedKeys)].join('\n'));
       console.error(
-        `${out}: ${bytes.toLocaleString('en-US')} bytes, ${trained.facts[0]}, ${trained.seconds.toFixed(0)} s.`,
+        `${out}: ${bytes.toLocaleString('en-US')} bytes, ${describeFit(trained.fit)}${trained.fit.seconds.toFixed(0)} s.`,
       );
     } finally {
       progress.stop();
@@ -126,3 +140,7 @@ export const trainCommand = defineCommand({
     }
   },
 });
+
+function describeFit(fit: FitReport): string {
+  return fit.kind === 'network' ? `best of ${fit.epochsRun} epochs was ${fit.bestEpoch}, ` : '';
+}

@@ -45,35 +45,33 @@ interface Training<Parsed, Prediction> {
   readonly outputUnit: string;
 }
 
-/** By gradient descent, in TensorFlow.js. */
+/** By gradient descent, with TensorFlow.js. */
 export interface NetworkTraining<Parsed, Prediction> extends Training<Parsed, Prediction> {
   readonly kind: 'network';
   readonly architecture: Architecture;
   readonly hyperparameters: Hyperparameters;
 }
 
-/** By least squares or the like, in our own code. */
+/** By solving convex problems, without TensorFlow.js. */
 export interface AdditiveTraining<Parsed, Prediction> extends Training<Parsed, Prediction> {
   readonly kind: 'additive';
-  /**
-   * The same rows give the same model.
-   *
-   * @param rows augmented, targets in the network's own scale
-   */
-  readonly fit: (rows: FitSplit<Parsed>) => AdditiveFit;
+  /** The same rows give the same bytes. */
+  readonly fit: (rows: FitContext<Parsed>) => AdditiveFit;
 }
 
-/** Rows to learn from and to choose by. */
-export interface FitSplit<Parsed> {
+/** Augmented rows; targets in the network's own scale. */
+export interface FitContext<Parsed> {
   readonly train: readonly LearnedRow<Parsed>[];
+  /** Rows to choose by. */
   readonly validation: readonly LearnedRow<Parsed>[];
+  /** Called with what is being done, before each step. */
+  readonly onStep: (step: string) => void;
 }
 
-/** A model of one linear layer. */
 export interface AdditiveFit {
-  /** What was fitted for the features, by feature name. */
+  /** What was fitted for the features. */
   readonly fitted: Fitted;
   readonly model: LayersModel;
-  /** How it came about, for the card. */
+  /** Choices that were made, for the card. */
   readonly facts: readonly string[];
 }

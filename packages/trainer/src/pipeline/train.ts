@@ -1,40 +1,19 @@
-import {
-  columnNames,
-  createEncoder,
-  type Fitted,
-  fingerprint,
-  type LayersModel,
-  type Manifest,
-  openModel,
-  TantiyaError,
-} from '@tantiya/core';
+import { createEncoder, fingerprint, type LayersModel, type Manifest, TantiyaError } from '@tantiya/core';
 import type { Backend } from '../backend/backend.ts';
-import { buildNetwork } from '../designs/build-network.ts';
-import type {
-  AdditiveTraining,
-  DesignTraining,
-  FitSplit,
-  LearnedRow,
-  NetworkTraining,
-} from '../designs/design-training.ts';
+import type { DesignTraining, LearnedRow } from '../designs/design-training.ts';
 import { sha256 } from '../export/model-files.ts';
-import { type BatchReport, type EpochReport, fit } from '../fit/fit.ts';
-import { inputWidth } from '../fit/fit-rows.ts';
-import { compact } from '../shrink/compact.ts';
-import { toFloat16, worthHalving } from '../shrink/float16.ts';
-import { exportNetwork } from '../shrink/layers-model.ts';
-import { type Narrowed, narrow } from '../shrink/narrow.ts';
-import { constantColumns, silenceColumns } from '../shrink/silence.ts';
+import type { StoredModel } from '../export/read-model.ts';
+import type { BatchReport, EpochReport } from '../fit/fit.ts';
 import { usedFields } from '../shrink/used-fields.ts';
 import type { Figures } from '../tasks/metrics.ts';
 import type { Comparison, TrainerTask } from '../tasks/trainer-task.ts';
 import { answeredRows } from './answered-rows.ts';
+import { compareOnTestRows } from './evaluate.ts';
 import { loadExported } from './exported-network.ts';
-import { createExportedPredictor } from './exported-predictor.ts';
-import { fitFeatures } from './fit-features.ts';
+import { type FitReport, fitDesign } from './fit-design.ts';
 import { goldenProbes } from './golden-probes.ts';
 import { type LabelledSplit, loadSplit, type Source } from './load-split.ts';
-import { augmented, toFitRows } from './to-fit-rows.ts';
+import { augmented } from './to-fit-rows.ts';
 
 export interface TrainOptions extends Source {
   readonly backend: Backend;
@@ -57,6 +36,10 @@ export interface TrainOptions extends Source {
   readonly batchSize?: number | undefined;
   readonly onEpoch?: (report: EpochReport) => void;
   readonly onBatch?: (report: BatchReport) => void;
+  /** Called with what is being done, before each step of a fit that has no epochs. */
+  readonly onStep?: (step: string) => void;
+  /** Another model, trained on the same rows, whose figures are shown too. */
+  readonly beside?: StoredModel | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -66,22 +49,8 @@ export interface TrainedModel {
   readonly manifest: Manifest;
   /** On the test rows, by the form of the model that is exported. */
   readonly comparisons: readonly Comparison[];
-  readonly seconds: number;
-  /** How it came about, for the card; the most important first. */
-  readonly facts: readonly string[];
-  /** Columns that never varied in training: the network ignores them. */
-  readonly silentColumns: readonly string[];
-  /** How far a compact model was narrowed. */
-  readonly narrowed: Narrowing | undefined;
+  readonly fit: FitReport;
   readonly data: Pick<LabelledSplit<unknown>, 'badRows' | 'sharedKeys' | 'unlabelled'>;
-}
-
-/** What a compact model was narrowed from, and what that costs. */
-export interface Narrowing extends Omit<Narrowed, 'network'> {
-  /** Units of each hidden layer before. */
-  readonly widestUnits: readonly number[];
-  /** What the outputs are measured in. */
-  readonly outputUnit: string;
 }
 
 /**
@@ -102,18 +71,12 @@ export async function train<Parsed, Prediction, View>(
     train: augmented(training, split.train, options.seed),
     validation: augmented(training, split.validation, options.seed),
   };
-  const startedAt = performance.now();
-  const exported =
-    training.kind === 'network'
-      ? await fitNetwork(training, learned, fitFeatures(design.features, split.train), options)
-      : fitAdditive(training, learned);
-  const seconds = (performance.now() - startedAt) / 1000;
-  const { fitted } = exported;
+  const { fitted, model, report } = await fitDesign(training, learned, options);
   const encoder = createEncoder(design.features, fitted);
-  const network = await loadExported(tf, exported.model, encoder.shape);
+  const network = await loadExported(tf, model, encoder.shape);
+  const answered = (rows: readonly LearnedRow<Parsed>[]) =>
+    answeredRows(training, rows, encoder.encode(rows.map(({ parsed }) => parsed)), network);
   try {
-    const answered = (rows: readonly LearnedRow<Parsed>[]) =>
-      answeredRows(training, rows, encoder.encode(rows.map(({ parsed }) => parsed)), network);
     const calibration = training.calibrate({
       train: await answered(learned.train),
       heldOut: await answered(learned.validation),
@@ -128,29 +91,20 @@ export async function train<Parsed, Prediction, View>(
       fitted,
       calibration,
       reference: trainerTask.reference(split.train, split.validation),
-      used: usedFields(encoder.blocks, exported.model),
+      used: usedFields(encoder.blocks, model),
       rows: { train: split.train.length, validation: split.validation.length, test: split.test.length },
       training: { recipe: options.recipe.name, split: options.splitBy.kind, seed: options.seed },
       metrics: {},
-      weightsSha256: sha256(new Uint8Array(exported.model.weights)),
+      weightsSha256: sha256(new Uint8Array(model.weights)),
       probes: await goldenProbes(task, trainerTask.probes, encoder, network),
     };
-    const predictor = await createExportedPredictor(tf, openModel(task, unmeasured), exported.model);
-    const comparisons = await trainerTask.evaluate({
-      ...split,
-      reference: unmeasured.reference,
-      predict: async (inputs) => (await predictor.predict(inputs)).predictions,
-    });
-    predictor.dispose();
-    const { model, facts, silentColumns, narrowed } = exported;
+    const stored = { model, manifest: unmeasured };
+    const comparisons = await compareOnTestRows(trainerTask, stored, split, tf, options.beside);
     return {
       model,
       manifest: { ...unmeasured, metrics: summary(comparisons[0]?.figures['model'] ?? {}) },
       comparisons,
-      seconds,
-      facts,
-      silentColumns,
-      narrowed,
+      fit: report,
       data: { badRows, sharedKeys, unlabelled },
     };
   } finally {
@@ -170,74 +124,6 @@ function findDesign<Parsed, Prediction, View>(
     `${task.id} has no design ${JSON.stringify(wanted)}.`,
     `Use one of ${designs.map(({ design }) => design.id).join(', ')}.`,
   );
-}
-
-interface Fit extends Pick<TrainedModel, 'model' | 'facts' | 'silentColumns' | 'narrowed'> {
-  readonly fitted: Fitted;
-}
-
-/** Fits a model of one linear layer; a column that never varied has no weight. */
-function fitAdditive<Parsed, Prediction>(
-  { fit, toNetwork }: AdditiveTraining<Parsed, Prediction>,
-  { train, validation }: FitSplit<Parsed>,
-): Fit {
-  const scaled = (rows: readonly LearnedRow<Parsed>[]) =>
-    rows.map(({ parsed, target }) => ({ parsed, target: toNetwork(target) }));
-  return {
-    ...fit({ train: scaled(train), validation: scaled(validation) }),
-    silentColumns: [],
-    narrowed: undefined,
-  };
-}
-
-/** Builds and fits the network, and brings it into the form of the export. */
-async function fitNetwork<Parsed, Prediction>(
-  training: NetworkTraining<Parsed, Prediction>,
-  learned: FitSplit<Parsed>,
-  fitted: Fitted,
-  { backend: { tf }, seed, epochs, batchSize, dtype, ...options }: TrainOptions,
-): Promise<Fit> {
-  const { design, architecture, hyperparameters, outputUnit } = training;
-  const encoder = createEncoder(design.features, fitted);
-  const train = toFitRows(training, learned.train, encoder);
-  const validation = toFitRows(training, learned.validation, encoder);
-  const shape = { inputs: inputWidth(train.shape), outputs: design.outputs };
-  const network = buildNetwork(tf, architecture, shape, seed);
-  let narrowed: Narrowed | undefined;
-  try {
-    const { epochsRun, bestEpoch } = await fit(tf, network, train, validation, {
-      ...options,
-      seed,
-      hyperparameters: {
-        ...hyperparameters,
-        epochs: epochs ?? hyperparameters.epochs,
-        batchSize: batchSize ?? hyperparameters.batchSize,
-      },
-    });
-    if (options.compact) narrowed = await narrow(tf, network, architecture, train, validation);
-    const constants = constantColumns(train);
-    const silenced = silenceColumns(await exportNetwork(narrowed?.network ?? network), constants);
-    const smaller = options.compact ? compact(silenced) : silenced;
-    const names = columnNames(design.features);
-    return {
-      model: dtype === 'float16' ? toFloat16(smaller) : smaller,
-      silentColumns: Array.from(constants.keys(), (column) => names[column] ?? String(column)),
-      fitted,
-      facts: [
-        `${epochsRun} epochs, the best was ${bestEpoch}`,
-        `weights in ${dtype}${dtype === 'float16' ? `; arrays of fewer than ${worthHalving} numbers in float32` : ''}`,
-      ],
-      narrowed: narrowed && {
-        units: narrowed.units,
-        widestUnits: [...architecture.lstm.map(({ units }) => units), architecture.denseUnits],
-        largestMove: narrowed.largestMove,
-        outputUnit,
-      },
-    };
-  } finally {
-    narrowed?.network.dispose();
-    network.dispose();
-  }
 }
 
 /** The figures of all outputs together; five digits are all that a test of a few thousand rows can tell. */

@@ -25,8 +25,8 @@ const styles: Readonly<Record<string, FigureStyle>> = {
   coverage: { label: 'truth within the range', write: percent },
   maxToMin: { label: 'max / min of the range (geometric mean)', write: number(2) },
   meanWidth: { label: 'mean width of the interval', write: amount },
-  gapToModel: { label: 'mean absolute log ratio to the model', write: number(3) },
   fromHeuristic: { label: 'mean distance from the heuristic', write: number(2) },
+  gapToModel: { label: 'mean absolute log ratio to the model', write: number(3) },
   countryMean: { label: 'moved by country alone, mean', write: number(2) },
   countryMax: { label: 'moved by country alone, largest', write: number(2) },
 };

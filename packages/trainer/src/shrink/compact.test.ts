@@ -3,7 +3,7 @@ import type { layers } from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { openBackend } from '../backend/backend.ts';
 import { buildNetwork } from '../designs/build-network.ts';
-import { trainedNetwork } from '../designs/trained-network.test-support.ts';
+import { preferredDesign } from '../designs/preferred-design.test-support.ts';
 import { encodedRows } from '../fit/dense-rows.test-support.ts';
 import { predict } from '../fit/predict.ts';
 import { compact } from './compact.ts';
@@ -17,7 +17,7 @@ describe('a compact model', async () => {
   it.each(['price', 'profile-score'] as const)(
     'gives the answers of the %s network from half the bytes',
     async (id) => {
-      const { architecture, shape } = trainedNetwork(id);
+      const { architecture, shape } = preferredDesign(id);
       const network = buildNetwork(tf, architecture, shape, 5);
       const model = await exportNetwork(network);
       const small = compact(model);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openBackend } from '../backend/backend.ts';
 import { logScaledArchitecture } from '../designs/architecture.ts';
 import { buildNetwork } from '../designs/build-network.ts';
-import { trainedNetwork } from '../designs/trained-network.test-support.ts';
+import { preferredDesign } from '../designs/preferred-design.test-support.ts';
 import { encodedRows, rowAlone } from '../fit/dense-rows.test-support.ts';
 import { predict } from '../fit/predict.ts';
 import { toFloat16 } from './float16.ts';
@@ -13,7 +13,7 @@ describe('an exported network', async () => {
   const { tf } = await openBackend('cpu');
 
   for (const id of taskIds) {
-    const { architecture, shape } = trainedNetwork(id);
+    const { architecture, shape } = preferredDesign(id);
     const network = buildNetwork(tf, architecture, shape, 11);
     const matrix = Float32Array.from({ length: 30 * shape.inputs }, (_, index) => Math.sin(index) ** 2);
     const rows = encodedRows(matrix, shape.inputs);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openBackend } from '../backend/backend.ts';
 import { buildNetwork } from '../designs/build-network.ts';
-import { trainedNetwork } from '../designs/trained-network.test-support.ts';
+import { preferredDesign } from '../designs/preferred-design.test-support.ts';
 import { fitRows } from '../fit/dense-rows.test-support.ts';
 import type { FitRows } from '../fit/fit-rows.ts';
 import { predict } from '../fit/predict.ts';
@@ -24,7 +24,7 @@ describe('narrowing', async () => {
     ['price', 0.005],
     ['profile-score', 0.5],
   ] as const)('leaves out units of %s and moves no answer by more than %f', async (id, limit) => {
-    const { architecture, shape } = trainedNetwork(id);
+    const { architecture, shape } = preferredDesign(id);
     const network = buildNetwork(tf, architecture, shape, 3);
     const [training, validation] = [plane(shape.inputs, 300, 0), plane(shape.inputs, 100, 0.5)];
     const narrowed = await narrow(tf, network, architecture, training, validation);
@@ -46,7 +46,7 @@ describe('narrowing', async () => {
   });
 
   it('leaves no tensor behind, and the network as it was', async () => {
-    const { architecture, shape } = trainedNetwork('completion-time');
+    const { architecture, shape } = preferredDesign('completion-time');
     const rows = plane(shape.inputs, 50, 0);
     const network = buildNetwork(tf, architecture, shape, 3);
     const expected = await predict(tf, network, rows);

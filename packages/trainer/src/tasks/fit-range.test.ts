@@ -215,6 +215,18 @@ describe('the groups of a range', () => {
     expect(groups).not.toHaveProperty('undefined');
   });
 
+  it('have tenths of their own where errors of each are of another size and neither bins nor others count', () => {
+    const rows = Array.from({ length: 400 }, (_, index) => {
+      const isSure = index % 2 === 0;
+      return row(index, index + ((index % 101) - 50) * (isSure ? 0.1 : 1), isSure ? 'sure' : 'unsure');
+    });
+    const fitted = fitRange(rows, rows, { scale, mostBins: 1, rowsOfPool: 0 });
+    for (const group of ['sure', 'unsure']) {
+      const members = rows.filter(({ keys }) => keys[0] === group);
+      expect(Math.abs(coverage(fitted, members) - 0.8)).toBeLessThan(0.02);
+    }
+  });
+
   it('are none where there is one, or only rows without', () => {
     expect(fit(draw(1, 100))).not.toHaveProperty('groups');
     expect(fit(draw(1, 100).map((one) => ({ ...one, keys: ['PHP'] })))).not.toHaveProperty('groups');

@@ -45,6 +45,10 @@ export interface RangeFitOptions {
    * square; with `none` it is what the network says, and there are no quantiles.
    */
   readonly centre: keyof typeof centres;
+  /** How many bins of the prediction have ends of their own. Default 5. */
+  readonly mostBins?: number;
+  /** The rows of all groups together count as much as so many rows of the group itself. */
+  readonly rowsOfPool?: number;
 }
 
 /** On either side of a range lie so many of the truths. */
@@ -54,7 +58,7 @@ const outside = (1 - rangeLevel) / 2;
 const fewestErrors = 9;
 
 /** Errors on cheap or short jobs are unlike those on others: so many bins of the prediction have ends of their own ... */
-const mostBins = 5;
+const usualBins = 5;
 
 /** ... where each has so many rows: of fewer, a tenth is a matter of luck. */
 const rowsPerBin = 50;
@@ -66,7 +70,7 @@ const fewestInGroup = 10;
  * The rows of all groups together count as much as so many rows of the group itself: fewer, and small groups are a matter of
  * luck; more, and a group that is unlike the others is held to theirs. On made groups 10 to 25 did about equally well.
  */
-const rowsOfPool = 15;
+const usualPool = 15;
 
 /**
  * Fits the record of a range on held-out rows: split conformal prediction of either end, around what the network says of
@@ -83,11 +87,11 @@ const rowsOfPool = 15;
 export function fitRange(
   heldOut: readonly HeldOutRow[],
   train: readonly PredictedRow[],
-  { scale, centre }: RangeFitOptions,
+  { scale, centre, mostBins = usualBins, rowsOfPool = usualPool }: RangeFitOptions,
 ): RangeCalibration {
   // The bins come last, so that their correction for a finite sample is that of the whole range.
-  const groups = fitGroups(heldOut, fitKnots(heldOut, {}));
-  const knots = fitKnots(heldOut, groups);
+  const groups = fitGroups(heldOut, fitKnots(heldOut, {}, mostBins), rowsOfPool);
+  const knots = fitKnots(heldOut, groups, mostBins);
   const offset = rounded(centres[centre](heldOut.map(({ outputs, truth }) => truth - outputs.middle)) ?? 0);
   const isEnough = heldOut.length >= fewestErrors;
   const held = Math.max(0, heldOut.length - 1) / (heldOut.length + 1);
@@ -137,7 +141,11 @@ export function evenQuantiles(values: readonly number[]): number[] {
 }
 
 /** @returns one knot per bin of about equally many rows, ascending; equal predictions share a bin */
-function fitKnots(heldOut: readonly HeldOutRow[], groups: RangeGroups): readonly RangeKnot[] {
+function fitKnots(
+  heldOut: readonly HeldOutRow[],
+  groups: RangeGroups,
+  mostBins: number,
+): readonly RangeKnot[] {
   const rows = heldOut
     .map(({ outputs, keys, truth }) => {
       const offsets = groupOffsets(groups, keys);
@@ -148,7 +156,7 @@ function fitKnots(heldOut: readonly HeldOutRow[], groups: RangeGroups): readonly
       };
     })
     .sort((a, b) => a.at - b.at);
-  return binned(rows).map((members) => ({
+  return binned(rows, mostBins).map((members) => ({
     at: rounded(median(members, ({ at }) => at) ?? 0),
     lower: -roundedUp(conformalQuantile(members.map(({ lower }) => lower))),
     upper: roundedUp(conformalQuantile(members.map(({ upper }) => upper))),
@@ -156,7 +164,10 @@ function fitKnots(heldOut: readonly HeldOutRow[], groups: RangeGroups): readonly
 }
 
 /** Cuts sorted rows into bins, each with enough errors and none within equal predictions. */
-function binned<Row extends { readonly at: number }>(rows: readonly Row[]): readonly (readonly Row[])[] {
+function binned<Row extends { readonly at: number }>(
+  rows: readonly Row[],
+  mostBins: number,
+): readonly (readonly Row[])[] {
   const count = Math.min(Math.max(Math.floor(rows.length / rowsPerBin), 1), mostBins);
   const cut: Row[][] = [];
   rows.forEach((row, index) => {
@@ -183,7 +194,11 @@ function conformalQuantile(draws: readonly number[]): number {
 }
 
 /** By how much the ends of a group's ranges differ from those of all rows, one kind of key after the other. */
-function fitGroups(heldOut: readonly HeldOutRow[], knots: readonly RangeKnot[]): RangeGroups {
+function fitGroups(
+  heldOut: readonly HeldOutRow[],
+  knots: readonly RangeKnot[],
+  rowsOfPool: number,
+): RangeGroups {
   const groups: Record<string, RangeOffsets> = {};
   for (const position of range(max(heldOut, ({ keys }) => keys.length) ?? 0)) {
     const misses = heldOut.map(({ outputs, keys, truth }) => {
@@ -195,8 +210,8 @@ function fitGroups(heldOut: readonly HeldOutRow[], knots: readonly RangeKnot[]):
       };
     });
     const ends = {
-      lower: openPool(misses, ({ lower }) => lower),
-      upper: openPool(misses, ({ upper }) => upper),
+      lower: openPool(misses, rowsOfPool, ({ lower }) => lower),
+      upper: openPool(misses, rowsOfPool, ({ upper }) => upper),
     };
     for (const [key, length] of rollup(
       misses,
@@ -220,6 +235,7 @@ interface Miss {
  */
 function openPool<Row extends Miss>(
   rows: readonly Row[],
+  rowsOfPool: number,
   missBy: (row: Row) => number,
 ): (key: string) => number {
   const sorted = rows.toSorted((a, b) => missBy(a) - missBy(b));

@@ -2,7 +2,7 @@ import { taskIds } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
 import { openBackend } from '../backend/backend.ts';
 import { buildNetwork } from '../designs/build-network.ts';
-import { trainedNetwork } from '../designs/trained-network.test-support.ts';
+import { preferredDesign } from '../designs/preferred-design.test-support.ts';
 import { trainerTasks, withTrainerTask } from './tasks.ts';
 
 describe('the table of tasks', () => {
@@ -10,9 +10,9 @@ describe('the table of tasks', () => {
     for (const id of taskIds) expect(withTrainerTask(id, ({ task }) => task.id)).toBe(id);
   });
 
-  it('names every output', () => {
-    for (const { designs, targetNames } of Object.values(trainerTasks))
-      expect(targetNames).toHaveLength(designs[0]?.design.outputs ?? Number.NaN);
+  it('names every value that a network of the specification learns', () => {
+    for (const id of taskIds)
+      expect(trainerTasks[id].targetNames).toHaveLength(preferredDesign(id).shape.outputs);
   });
 
   it('trains the designs that the task has, in their order, each under its own id', () => {
@@ -24,10 +24,11 @@ describe('the table of tasks', () => {
     }
   });
 
-  it('has designs that learn as many numbers as they answer with', () => {
+  it('has networks that learn as many numbers as they answer with', () => {
     for (const { designs, targetNames } of Object.values(trainerTasks)) {
-      for (const { design, toNetwork } of designs)
-        expect(toNetwork(targetNames.map(() => 1))).toHaveLength(design.outputs);
+      for (const { kind, design, toNetwork } of designs) {
+        if (kind === 'network') expect(toNetwork(targetNames.map(() => 1))).toHaveLength(design.outputs);
+      }
     }
   });
 
@@ -51,19 +52,19 @@ describe('the networks of the specification', async () => {
     const first = { units: 64, dropout: 0.2, recurrentDropout: 0 };
     const second = { units: 32, dropout: 0.2, recurrentDropout: 0 };
     const rest = { denseUnits: 16, dropout: 0.2 };
-    expect(trainedNetwork('completion-time').architecture).toEqual({
+    expect(preferredDesign('completion-time').architecture).toEqual({
       lstm: [first, second],
       ...rest,
       l2: 0.01,
       output: 'linear',
     });
-    expect(trainedNetwork('price').architecture).toEqual({
+    expect(preferredDesign('price').architecture).toEqual({
       lstm: [{ ...first, recurrentDropout: 0.2 }, second],
       ...rest,
       l2: 0.01,
       output: 'linear',
     });
-    expect(trainedNetwork('profile-score').architecture).toEqual({
+    expect(preferredDesign('profile-score').architecture).toEqual({
       lstm: [first, second],
       ...rest,
       l2: 0,
@@ -74,9 +75,9 @@ describe('the networks of the specification', async () => {
   it('are fitted with these hyperparameters', () => {
     const common = { learningRate: 0.001, batchSize: 32, epochs: 100 };
     const patience10 = { ...common, stopPatience: 10, halvePatience: 5, settling: 0 };
-    expect(trainedNetwork('completion-time').hyperparameters).toEqual(patience10);
-    expect(trainedNetwork('price').hyperparameters).toEqual(patience10);
-    expect(trainedNetwork('profile-score').hyperparameters).toEqual({
+    expect(preferredDesign('completion-time').hyperparameters).toEqual(patience10);
+    expect(preferredDesign('price').hyperparameters).toEqual(patience10);
+    expect(preferredDesign('profile-score').hyperparameters).toEqual({
       ...common,
       stopPatience: 15,
       halvePatience: 7,
@@ -92,7 +93,7 @@ describe('the networks of the specification', async () => {
     '%s reads %i values, returns %i and has %i trainable parameters',
     (id, inputs, outputs, parameters) => {
       // How many values it reads follows from the features.
-      const { architecture, shape } = trainedNetwork(id);
+      const { architecture, shape } = preferredDesign(id);
       expect(shape).toEqual({ inputs, outputs });
       const network = buildNetwork(tf, architecture, shape, 1);
       expect(network.countParams()).toBe(parameters);

@@ -11,7 +11,7 @@ import { ratedTarget } from './rated-target.ts';
  * anything: a quarter is what keeps every field worth something there, and the two predictors on one scale. On the
  * synthetic marketplace it costs half a point of error where both are known and nothing where neither is.
  */
-const heuristicShare = 0.25;
+export const heuristicShare = 0.25;
 
 /** Multiples of these, without the whole numbers, fill a square evenly (the R2 sequence, from the plastic number). */
 const evenly = [0.7548776662466927, 0.5698402909980532] as const;

@@ -13,7 +13,7 @@ import { sum } from 'd3-array';
 import type { AdditiveTraining, AnsweredRow } from '../../designs/design-training.ts';
 import { fitRange, type HeldOutRow } from '../fit-range.ts';
 import { fitParts, type PartsLayer, partsLayer } from './fit-parts.ts';
-import { partsRows } from './parts-rows.ts';
+import { heuristicShare, partsRows } from './parts-rows.ts';
 import { views } from './views.ts';
 
 /**
@@ -27,14 +27,20 @@ export const profileScorePartsTraining: AdditiveTraining<Profile, ScorePredictio
   augment: (row) => Object.values(views).map((view) => ({ ...row, parsed: view(row.parsed) })),
   fit({ train }) {
     const rows = partsRows(train);
+    const layer = partsLayer(fitParts(rows));
     return {
       fitted: {},
-      model: toLayersModel(partsLayer(fitParts(rows))),
-      facts: [`least squares of ${rows.length} rows with weights of 0 or more`, 'weights in float16'],
+      model: toLayersModel(layer),
+      facts: [describeRows(rows.length), describeParts(layer)],
     };
   },
   calibrate({ heldOut, train }): RangeCalibration {
-    return fitRange(heldOut.map(toRow), train.map(toRow), { scale: scoreScale, centre: 'none' });
+    return fitRange(heldOut.map(toRow), train.map(toRow), {
+      scale: scoreScale,
+      centre: 'none',
+      mostBins: 1,
+      rowsOfPool: 0,
+    });
   },
   outputUnit: 'points',
 };
@@ -42,6 +48,18 @@ export const profileScorePartsTraining: AdditiveTraining<Profile, ScorePredictio
 function toRow({ parsed, outputs, target: [truth = Number.NaN] }: AnsweredRow<Profile>): HeldOutRow {
   const score = sum(outputs.slice(0, scoreCurves.length));
   return { outputs: { lower: score, middle: score, upper: score }, keys: [ratingGroup(parsed)], truth };
+}
+
+function describeRows(count: number): string {
+  const heuristic = Math.round(heuristicShare * 100);
+  return `least squares over ${count} rows with weights of 0 or more, in float16; each row should have a score of which ${100 - heuristic} % is what clients have said and ${heuristic} % what the heuristic says`;
+}
+
+function describeParts({ bias }: PartsLayer): string {
+  const maxima = scoreCurves.map(
+    ({ field }, part) => `\`${field}\` ${(bias[scoreCurves.length + part] ?? 0).toFixed(1)}`,
+  );
+  return `the most points of each part: ${maxima.join(', ')}`;
 }
 
 function toLayersModel({ kernel, bias }: PartsLayer): LayersModel {

@@ -11,8 +11,8 @@ import { max, mean, min } from 'd3-array';
 import { means, medians, targetsOf } from '../baselines.ts';
 import { bootstrap } from '../bootstrap.ts';
 import { compare } from '../compare.ts';
-import { absoluteErrors, column, coverage, type Figures } from '../metrics.ts';
-import type { Comparison, EvaluationContext, TrainerTask } from '../trainer-task.ts';
+import { absoluteErrors, column, coverage, type Figures, type Matrix } from '../metrics.ts';
+import type { Comparison, EvaluationContext, Predict, TrainerTask } from '../trainer-task.ts';
 import { profileScoreCardText } from './card-text.ts';
 import { fitScoreLine } from './fit-score-line.ts';
 import { profileScorePartsTraining } from './parts-training.ts';
@@ -34,11 +34,12 @@ export const profileScoreTrainerTask: TrainerTask<Profile, ScorePrediction, Prof
   },
   probes: profileScoreProbes,
   cardText: profileScoreCardText,
-  knownWords: () => 'Countries and skills are those of the specification.',
+  knownWords: () =>
+    "The specification's network has columns for its list of countries and skills. A score made of parts reads neither, nor earnings.",
 };
 
 async function compareView(
-  { train, test, reference, predict }: EvaluationContext<Profile, ScorePrediction>,
+  { train, test, reference, predict, beside = {} }: EvaluationContext<Profile, ScorePrediction>,
   title: string,
   view: (profile: Profile) => Profile,
 ): Promise<Comparison> {
@@ -46,18 +47,22 @@ async function compareView(
   const [constant, middle] = [means(targetsOf(train)), medians(targetsOf(train))];
   const scores = await predict(profiles);
   const guesses = profiles.map((profile) => profileScoreTask.guess(profile, reference).score);
+  const others: Record<string, Matrix> = {};
+  for (const [name, ask] of Object.entries(beside))
+    others[name] = (await ask(profiles)).map(({ score }) => [score]);
   const comparison = compare<Profile>({
     title: `test rows, ${title}`,
     rows: test,
     predictors: {
       model: scores.map(({ score }) => [score]),
+      ...others,
       'constant (mean)': profiles.map(() => constant),
       'constant (median)': profiles.map(() => middle),
       heuristic: guesses.map((guess) => [guess]),
     },
     score: (predicted, truth) => scoreErrors(column(predicted, 0), column(truth, 0)),
   });
-  const { model, ...others } = comparison.figures;
+  const { model, ...rest } = comparison.figures;
   const intervals = scores.map(({ lower, upper }) => [lower, upper]);
   return {
     ...comparison,
@@ -69,7 +74,7 @@ async function compareView(
         fromHeuristic: mean(scores, ({ score }, row) => Math.abs(score - (guesses[row] ?? 0))) ?? 0,
         ...(await countryEffect(profiles, predict)),
       },
-      ...others,
+      ...rest,
     },
   };
 }
@@ -84,7 +89,7 @@ function scoreErrors(predicted: readonly number[], truth: readonly number[]): Fi
 /** By how many points the score of one profile changes when nothing but its country does. */
 async function countryEffect(
   profiles: readonly Profile[],
-  predict: EvaluationContext<Profile, ScorePrediction>['predict'],
+  predict: Predict<Profile, ScorePrediction>,
 ): Promise<Figures> {
   const abroad = [undefined, ...countries.map(nameKey)];
   const scores = await Promise.all(

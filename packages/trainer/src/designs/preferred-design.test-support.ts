@@ -4,8 +4,8 @@ import { withTrainerTask } from '../tasks/tasks.ts';
 import type { Architecture, Hyperparameters } from './architecture.ts';
 import type { NetworkShape } from './build-network.ts';
 
-/** The network that a task trains by gradient descent: the specification's. */
-export function trainedNetwork(id: TaskId): {
+/** The first network that a task can train. */
+export function preferredDesign(id: TaskId): {
   readonly architecture: Architecture;
   readonly hyperparameters: Hyperparameters;
   readonly shape: NetworkShape;
