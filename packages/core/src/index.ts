@@ -107,7 +107,7 @@ export type {
 export { type PricePrediction, type PriceRange, priceScale, relativeWidth } from './price/prediction.ts';
 export { decodePriceRange, type PriceBandCalibration, priceSpec60 } from './price/spec-60.ts';
 export { type PriceEstimate, priceTask } from './price/task.ts';
-export { priceText, priceTextOutputs } from './price/text.ts';
+export { priceText, priceTextKeys, priceTextOutputs } from './price/text.ts';
 export type { BudgetVerdict } from './price/verdict.ts';
 export { countries, skills } from './profile-score/features.ts';
 export { type HeuristicPoints, heuristicPoints, heuristicScore } from './profile-score/heuristic.ts';

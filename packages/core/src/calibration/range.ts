@@ -138,10 +138,10 @@ function finite(value: number): number {
  * @returns between the shares of the first and of the last quantile: beyond them nothing was measured
  */
 export function shareBelow(quantiles: readonly number[], amount: number): number {
-  const step = 1 / (quantiles.length + 1);
+  const count = quantiles.length;
   const above = quantiles.findIndex((quantile) => quantile > amount);
-  if (above === -1) return 1 - step;
-  const low = quantiles[above - 1] ?? 0;
-  const high = quantiles[above] ?? 0;
-  return above === 0 ? step : step * (above + Math.log(amount / low) / Math.log(high / low));
+  const low = quantiles[above - 1] ?? amount;
+  const high = quantiles[above] ?? amount;
+  const between = Math.min(Math.log(amount / low) / Math.log(high / low), 1) || 0; // `||` for two that are all but one
+  return (above === -1 ? count : above + (above === 0 ? 1 : between)) / (count + 1);
 }

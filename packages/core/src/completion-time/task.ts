@@ -10,6 +10,7 @@ import { guessHours, hoursRemarks } from './heuristic.ts';
 import { type CompletionTimeJob, type CompletionTimeView, jobTypes, parseCompletionTime } from './input.ts';
 import type { HoursPrediction } from './prediction.ts';
 import { completionTimeSpec43 } from './spec-43.ts';
+import { completionTimeText } from './text.ts';
 
 /** How long a job takes; 0.5 <= lower <= hours <= upper <= 720. */
 export interface CompletionTimeEstimate extends Remarks {
@@ -47,7 +48,7 @@ export const completionTimeTask: Task<
   }),
   parse: parseCompletionTime,
   variants: (job) => [job],
-  designs: [completionTimeSpec43],
+  designs: [completionTimeText, completionTimeSpec43],
   figure: {
     amount: ({ hours }) => hours,
     width: ({ lower, upper }) => Math.log(upper / lower),

@@ -1,13 +1,9 @@
 import { openRange } from '../calibration/range.ts';
-import { logScale } from '../calibration/scale.ts';
 import { readTextOutputs, textOutputs } from '../calibration/text-outputs.ts';
 import type { Design } from '../design.ts';
-import { hourBounds } from './heuristic.ts';
 import type { CompletionTimeJob } from './input.ts';
-import type { HoursPrediction } from './prediction.ts';
+import { type HoursPrediction, hoursScale } from './prediction.ts';
 import { completionTimeTextFeatures } from './text-features.ts';
-
-const scale = logScale(...hourBounds);
 
 /** A sum of what each word, name, choice and number of a job adds to the logarithm (log1p) of its hours. */
 export const completionTimeText: Design<CompletionTimeJob, HoursPrediction> = {
@@ -18,7 +14,7 @@ export const completionTimeText: Design<CompletionTimeJob, HoursPrediction> = {
   additive: true,
   tolerance: 1e-3,
   head(calibration) {
-    const read = openRange(calibration, scale);
+    const read = openRange(calibration, hoursScale);
     return (outputs, { category }, unknown) => {
       const { middle: hours, ...rest } = read(readTextOutputs(outputs), [category], unknown);
       return { hours, ...rest };

@@ -16,6 +16,7 @@ import {
 } from './input.ts';
 import { type PricePrediction, relativeWidth } from './prediction.ts';
 import { priceSpec60 } from './spec-60.ts';
+import { priceText } from './text.ts';
 import { type BudgetVerdict, judgeBudget } from './verdict.ts';
 
 /**
@@ -49,7 +50,7 @@ export const priceTask: Task<'price', PriceJob, PricePrediction, PriceView, Pric
   prepare: ({ rates, ...others }) => ({ ...others, rates: currenciesOf(rates) }),
   parse: parsePrice,
   variants: (job) => [job],
-  designs: [priceSpec60],
+  designs: [priceText, priceSpec60],
   figure: {
     amount: ({ range }) => range[1],
     width: ({ range }) => relativeWidth(range),

@@ -1,16 +1,17 @@
 import { openRange } from '../calibration/range.ts';
-import { logScale } from '../calibration/scale.ts';
 import { readTextOutputs, textOutputs } from '../calibration/text-outputs.ts';
 import type { Design } from '../design.ts';
 import type { PriceJob } from './input.ts';
-import type { PricePrediction } from './prediction.ts';
+import { type PricePrediction, priceScale } from './prediction.ts';
 import { priceTextFeatures } from './text-features.ts';
 
 /** The logarithms (log1p of PHP) of the least and the most that clients post come behind what every such design says. */
 export const priceTextOutputs = [...textOutputs, 'bandMin', 'bandMax'] as const;
 
-/** Predicted prices lie between 1 PHP and 1 billion PHP. */
-const scale = logScale(1, 1e9);
+/** The groups whose ranges are calibrated apart. */
+export function priceTextKeys({ category, currency }: PriceJob): readonly (string | undefined)[] {
+  return [category, currency];
+}
 
 /** A sum of what each word, name, choice and number of a posting adds to the logarithm of its price. */
 export const priceText: Design<PriceJob, PricePrediction> = {
@@ -21,13 +22,9 @@ export const priceText: Design<PriceJob, PricePrediction> = {
   additive: true,
   tolerance: 1e-3,
   head(calibration) {
-    const read = openRange(calibration, scale);
-    return (outputs, { category, currency }, unknown) => {
-      const { lower, middle, upper, ...rest } = read(
-        readTextOutputs(outputs),
-        [category, currency?.toLowerCase()],
-        unknown,
-      );
+    const read = openRange(calibration, priceScale);
+    return (outputs, job, unknown) => {
+      const { lower, middle, upper, ...rest } = read(readTextOutputs(outputs), priceTextKeys(job), unknown);
       const ends = [amount(outputs[4]), amount(outputs[5])];
       return { range: [lower, middle, upper], band: [Math.min(...ends), Math.max(...ends)], ...rest };
     };
@@ -35,4 +32,4 @@ export const priceText: Design<PriceJob, PricePrediction> = {
 };
 
 /** In PHP, for what a network says, which may be no number. */
-const amount = (value = 0) => scale.amount(value || 0);
+const amount = (value = 0) => priceScale.amount(value || 0);

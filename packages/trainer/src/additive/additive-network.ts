@@ -45,7 +45,12 @@ export function writeAdditiveNetwork(
       layer('Dense', name, linear(weights.length, false), ['input']),
       layer('Dense', `${name}_added`, linear(outputs, at === 0), [name]),
     ]),
-    layer('Add', 'sum', {}, branches.map(({ name }) => `${name}_added`)),
+    layer(
+      'Add',
+      'sum',
+      {},
+      branches.map(({ name }) => `${name}_added`),
+    ),
   ];
   const weights = branches.flatMap(({ name, weights, adds, digits }, at): NamedWeight[] => [
     { name: `${name}/kernel`, shape: [width, weights.length], values: interleaved(weights, width, digits) },

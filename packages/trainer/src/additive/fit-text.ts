@@ -1,20 +1,26 @@
-import { createEncoder, type Feature, type Fitted, type LayersModel, textOutputs } from '@tantiya/core';
-import { median, quantile, range } from 'd3-array';
-import type { LearnedRow } from '../designs/design-training.ts';
+import { createEncoder, type Feature, type Fitted, textOutputs } from '@tantiya/core';
+import { quantile, range } from 'd3-array';
+import type { AdditiveFit, FitContext } from '../designs/design-training.ts';
 import { fitFeatures } from '../pipeline/fit-features.ts';
 import { type Branch, writeAdditiveNetwork } from './additive-network.ts';
 import { fitQuantile, pinballLoss } from './pinball.ts';
 import { fitRidge, type RidgeProblem } from './ridge.ts';
-import { encodeBlocks, type LinearModel, predictLinear, type RowBlocks, restrictColumns } from './row-blocks.ts';
+import {
+  encodeBlocks,
+  type LinearModel,
+  predictLinear,
+  type RowBlocks,
+  restrictColumns,
+} from './row-blocks.ts';
 import {
   bestColumns,
-  type Columns,
   type ColumnScaling,
+  type Columns,
   type FieldScales,
   frequentColumns,
   importanceOf,
-  isPrunable,
   keepColumns,
+  otherScale,
   scalingFor,
 } from './scaled-columns.ts';
 
@@ -34,24 +40,11 @@ export interface TextFitOptions<Parsed> {
   readonly addedByDoubling: number;
 }
 
-export interface TextFit {
-  readonly fitted: Fitted;
-  readonly model: LayersModel;
-  /** Of the choices that were made, for the card. */
-  readonly facts: readonly string[];
-}
-
-/** Rows to learn from and to choose by; targets in the network's own scale. */
-export interface TextFitRows<Parsed> {
-  readonly train: readonly LearnedRow<Parsed>[];
-  readonly validation: readonly LearnedRow<Parsed>[];
-}
-
 /** Words and names that a model may keep; a larger one is taken where it is better by more than luck. */
 const sizes = [1000, 2000, 4000, 6000, 8000];
 const luck = 0.001;
 
-const penalties = [0.5, 1, 2, 4];
+const penalties = [0.35, 0.7, 1.4, 2.8];
 const factors = [0.5, 2];
 
 /** Of so many words, one says by its own weight how wide the range is, or the band. */
@@ -63,6 +56,24 @@ const endPenalties = [4, 16, 64];
 
 const folds = 5;
 
+/** How freely the columns of each feature may be used before anything is known: words most, a number's curve least. */
+export const textFields: FieldScales = {
+  title_words: 0.35,
+  description_words: 0.7,
+  tag_names: 0.2,
+  material_names: 0.2,
+  attribute_names: 0.35,
+  category_name: 0.35,
+  currency_code: 0.2,
+  client_country: 0.2,
+  quantities: 0.5,
+  urgency_choice: 0.35,
+  skill_choice: 0.35,
+  scope_choice: 0.35,
+  environment_choice: 0.35,
+  job_type_choice: 0.35,
+};
+
 /**
  * Fits an additive model of words: ridge regression of the middle on all words that two rows share, then on the best of
  * them alone; the other outputs as sums of fewer words around it. What there is to choose is chosen on the validation
@@ -70,61 +81,80 @@ const folds = 5;
  *
  * Log-scaled prices and hours are close to normal around what the words say, but not equally wide: the ends of the range
  * are linear quantiles of the misses on rows left out, since those on the rows learned from are too small.
- *
- * @param report called with what is being done
  */
 export function fitText<Parsed>(
   options: TextFitOptions<Parsed>,
-  { train, validation }: TextFitRows<Parsed>,
-  report: (step: string) => void = () => {},
-): TextFit {
+  { train, validation, onStep }: FitContext<Parsed>,
+): AdditiveFit {
   const { features, middle, bands } = options;
-  const inputs = { train: train.map(({ parsed }) => parsed), validation: validation.map(({ parsed }) => parsed) };
+  const inputs = {
+    train: train.map(({ parsed }) => parsed),
+    validation: validation.map(({ parsed }) => parsed),
+  };
   const targetsOf = (value: number): Truth => ({
     train: Float64Array.from(train, ({ target }) => target[value] ?? 0),
     validation: Float64Array.from(validation, ({ target }) => target[value] ?? 0),
   });
   const truth = targetsOf(middle);
 
-  report('reading words');
+  onStep('reading words');
   const read = fitFeatures(features, train);
   const everything = encodeColumns(features, read, inputs);
   const scaling = scalingFor(everything.columns);
   const prior = (columns: Columns) => priorWeights(columns, options.addedByDoubling);
 
-  report('choosing scales');
+  onStep('choosing scales');
   const searched = searchScales(everything, scaling, truth, options.fields, prior);
   const importance = importanceOf(everything.columns, searched.model.weights);
 
-  report('choosing words');
+  onStep('choosing words');
   const pruned = chooseSize(sizes, (size) => {
     const kept = bestColumns(everything.columns, importance, size);
     const fitted = keepColumns(read, everything.columns, kept);
     const matrix = encodeColumns(features, fitted, inputs);
     const scales = scaling.scales(matrix.columns, searched.fields);
     const best = choose([searched.penalty / 2, searched.penalty, searched.penalty * 2], (penalty) => {
-      const model = ridgeAround(prior(matrix.columns), { rows: matrix.rows, targets: truth.train, scales, penalty });
-      return { model, penalty, loss: rootMeanSquare(predictLinear(matrix.validation, model), truth.validation) };
+      const model = ridgeAround(prior(matrix.columns), {
+        rows: matrix.rows,
+        targets: truth.train,
+        scales,
+        penalty,
+      });
+      return {
+        model,
+        penalty,
+        loss: rootMeanSquare(predictLinear(matrix.validation, model), truth.validation),
+      };
     });
     return { ...best, fitted, matrix, scales };
   });
   const { matrix, scales, model: level } = pruned;
 
-  report('learning ranges');
+  onStep('learning ranges');
   const base = {
-    train: outOfFold({ rows: matrix.rows, targets: truth.train, scales, penalty: pruned.penalty }, train),
+    train: outOfFold({ rows: matrix.rows, targets: truth.train, scales, penalty: pruned.penalty }),
     validation: predictLinear(matrix.validation, level),
   };
-  const most = Math.ceil(bestColumns(matrix.columns, importanceOf(matrix.columns, level.weights), Infinity).length / wordsPerOffset);
+  const most = Math.ceil(
+    bestColumns(matrix.columns, importanceOf(matrix.columns, level.weights), Infinity).length /
+      wordsPerOffset,
+  );
   const misses = differences(truth, base);
   const offsets = [
     ...ends.map((end) => fitEnd(end, misses, matrix, scales, most)),
-    ...bands.map((band) => fitOffset(differences(targetsOf(band), truth), matrix, scales, pruned.penalty, most)),
+    ...bands.map((band) =>
+      fitOffset(differences(targetsOf(band), truth), matrix, scales, pruned.penalty, most),
+    ),
   ];
 
   const outputs = textOutputs.length + bands.length;
   const bandOutputs = bands.map((_, at) => textOutputs.length + at);
-  const [lower, middleOutput, upper, familiarity] = range(textOutputs.length) as [number, number, number, number];
+  const [lower, middleOutput, upper, familiarity] = range(textOutputs.length) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const offsetOutputs = [lower, upper, ...bandOutputs];
   const biases = new Float64Array(outputs);
   for (const output of [middleOutput, ...offsetOutputs]) biases[output] = level.bias;
@@ -176,7 +206,10 @@ function encodeColumns<Parsed>(
   const encoder = createEncoder(features, fitted);
   const isPruned = features.every(
     ({ kind, name, ...feature }) =>
-      kind === 'dense' || !('fit' in feature) || feature.fit?.kind !== 'columns' || fitted[name] !== undefined,
+      kind === 'dense' ||
+      !('fit' in feature) ||
+      feature.fit?.kind !== 'columns' ||
+      fitted[name] !== undefined,
   );
   const all = encodeBlocks(encoder, inputs.train);
   const columns = frequentColumns(all, encoder.blocks, isPruned ? 0 : undefined);
@@ -184,7 +217,8 @@ function encodeColumns<Parsed>(
   return {
     columns,
     rows: columns.rows,
-    validation: columns.rows.width === validation.width ? validation : restrictColumns(validation, columns.origins),
+    validation:
+      columns.rows.width === validation.width ? validation : restrictColumns(validation, columns.origins),
   };
 }
 
@@ -244,7 +278,13 @@ function varyingFeatures({ features, statistics, rows }: Columns): readonly stri
 }
 
 /** The misses' quantile as a sum of what some columns add. */
-function fitEnd(level: number, misses: Truth, { columns, rows, validation }: Matrix, scales: Float64Array, most: number): LinearModel {
+function fitEnd(
+  level: number,
+  misses: Truth,
+  { columns, rows, validation }: Matrix,
+  scales: Float64Array,
+  most: number,
+): LinearModel {
   const constant = { bias: quantile(misses.train, level) ?? 0, weights: new Float64Array(rows.width) };
   const problem = { rows, targets: misses.train, level, start: constant };
   const all = choose(endPenalties, (penalty) => {
@@ -256,7 +296,13 @@ function fitEnd(level: number, misses: Truth, { columns, rows, validation }: Mat
 }
 
 /** A mean as a sum of what some columns add. */
-function fitOffset(offsets: Truth, { columns, rows, validation }: Matrix, scales: Float64Array, penalty: number, most: number): LinearModel {
+function fitOffset(
+  offsets: Truth,
+  { columns, rows, validation }: Matrix,
+  scales: Float64Array,
+  penalty: number,
+  most: number,
+): LinearModel {
   const fit = (factor: number, free: Float64Array) =>
     fitRidge({ rows, targets: offsets.train, scales: free, penalty: penalty * factor });
   const all = choose([1, 4, 16], (factor) => {
@@ -267,7 +313,12 @@ function fitOffset(offsets: Truth, { columns, rows, validation }: Matrix, scales
 }
 
 /** Scales of the best words alone, and of all columns that are not words. */
-function keptScales(columns: Columns, scales: Float64Array, weights: Float64Array, most: number): Float64Array {
+function keptScales(
+  columns: Columns,
+  scales: Float64Array,
+  weights: Float64Array,
+  most: number,
+): Float64Array {
   const free = new Float64Array(scales.length);
   for (const column of bestColumns(columns, importanceOf(columns, weights), most)) {
     free[column] = scales[column] as number;
@@ -275,8 +326,8 @@ function keptScales(columns: Columns, scales: Float64Array, weights: Float64Arra
   return free;
 }
 
-/** What a model says of each row that has not learned from it, nor from its near duplicates. */
-function outOfFold(problem: RidgeProblem, rows: readonly LearnedRow<unknown>[]): Float64Array {
+/** What a model says of each row that has not learned from it. */
+function outOfFold(problem: RidgeProblem): Float64Array {
   const { targets } = problem;
   const predicted = new Float64Array(targets.length);
   for (let fold = 0; fold < folds; fold++) {
@@ -303,13 +354,19 @@ function differences(one: Truth, other: Truth): Truth {
 }
 
 /** The best of all that is tried. */
-function choose<Option, Tried extends { readonly loss: number }>(options: readonly Option[], attempt: (option: Option) => Tried): Tried {
+function choose<Option, Tried extends { readonly loss: number }>(
+  options: readonly Option[],
+  attempt: (option: Option) => Tried,
+): Tried {
   const tried = options.map(attempt);
   return tried.reduce((best, other) => (other.loss < best.loss ? other : best));
 }
 
 /** The smallest that is as good as the best but for luck. */
-function chooseSize<Tried extends { readonly loss: number }>(options: readonly number[], attempt: (size: number) => Tried): Tried {
+function chooseSize<Tried extends { readonly loss: number }>(
+  options: readonly number[],
+  attempt: (size: number) => Tried,
+): Tried {
   const tried = options.map(attempt);
   const least = Math.min(...tried.map(({ loss }) => loss));
   return tried.find(({ loss }) => loss <= least + luck) as Tried;
@@ -324,7 +381,7 @@ function rootMeanSquare(predicted: Float64Array, truth: Float64Array): number {
 }
 
 function scaleOf(fields: FieldScales, name: string): number {
-  return fields[name] ?? 0.1;
+  return fields[name] ?? otherScale;
 }
 
 function scalesText(before: FieldScales, after: FieldScales): string {

@@ -29,7 +29,8 @@ export function encodeBlocks<Parsed>(
 }
 
 function requireSparse({ dense }: RowShape): void {
-  if (dense > 0) throw new TypeError(`an additive fit reads sparse columns, and there are ${dense} dense ones`);
+  if (dense > 0)
+    throw new TypeError(`an additive fit reads sparse columns, and there are ${dense} dense ones`);
 }
 
 /** What a fit needs to know of the columns. */

@@ -1,10 +1,10 @@
 import type { FeatureBlock, Fitted } from '@tantiya/core';
 import { type ColumnStatistics, columnStatistics, type RowBlocks, restrictColumns } from './row-blocks.ts';
 
-/** How freely the columns of each feature may be used, by the feature's name; 0.1 unless named. */
+/** How freely the columns of each feature may be used, by the feature's name; 0.2 unless named, as for numbers. */
 export type FieldScales = Readonly<Record<string, number>>;
 
-const otherScale = 0.1;
+export const otherScale = 0.2;
 
 /** The columns of a matrix, and where they come from. */
 export interface Columns {
@@ -41,11 +41,7 @@ export function frequentColumns(
   return columnsOf(all, Uint32Array.from(origins), features);
 }
 
-function columnsOf(
-  all: RowBlocks,
-  origins: Uint32Array,
-  features: readonly FeatureBlock<never>[],
-): Columns {
+function columnsOf(all: RowBlocks, origins: Uint32Array, features: readonly FeatureBlock<never>[]): Columns {
   const rows = origins.length === all.width ? all : restrictColumns(all, origins);
   return { rows, statistics: columnStatistics(rows), origins, features };
 }
@@ -125,5 +121,7 @@ function rarity({ features, statistics, rows }: Columns, column: number): number
 
 /** How much each column moves the answers: its weight times its root mean square. */
 export function importanceOf({ statistics, rows }: Columns, weights: Float64Array): Float64Array {
-  return weights.map((weight, column) => Math.abs(weight) * Math.sqrt((statistics.squares[column] ?? 0) / rows.rows));
+  return weights.map(
+    (weight, column) => Math.abs(weight) * Math.sqrt((statistics.squares[column] ?? 0) / rows.rows),
+  );
 }

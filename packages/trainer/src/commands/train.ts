@@ -3,6 +3,7 @@ import { type ArgsDef, defineCommand } from 'citty';
 import { openBackend } from '../backend/backend.ts';
 import { modelFiles } from '../export/model-files.ts';
 import { requireModelFolder, writeModel } from '../export/write-model.ts';
+import type { FitReport } from '../pipeline/fit-design.ts';
 import { train } from '../pipeline/train.ts';
 import { writeCard } from '../report/card.ts';
 import { writeComparisons } from '../report/comparison-table.ts';
@@ -28,7 +29,11 @@ const args = {
   ...splitArgument,
   ...engineArgument,
   design: { type: 'string', valueHint: 'id', description: "One of the task's designs; its first by default" },
-  epochs: { type: 'string', valueHint: 'count', description: "At most; the specification's by default" },
+  epochs: {
+    type: 'string',
+    valueHint: 'count',
+    description: "At most; the specification's by default. Networks only",
+  },
   'batch-size': { type: 'string', valueHint: 'rows', description: "The specification's by default" },
   seed: {
     type: 'string',
@@ -90,6 +95,7 @@ export const trainCommand = defineCommand({
           signal: interrupt.signal,
           onBatch: progress.onBatch,
           onEpoch: progress.onEpoch,
+          onStep: (step) => console.error(`${step} ...`),
         }),
       );
       progress.stop();
@@ -119,7 +125,7 @@ export const trainCommand = defineCommand({
       const { badRows, sharedKeys } = trained.data;
       console.error(['', renderBadRows(badRows), ...renderSharedKeys(sharedKeys)].join('\n'));
       console.error(
-        `${out}: ${bytes.toLocaleString('en-US')} bytes, best of ${trained.fit.epochsRun} epochs was ${trained.fit.bestEpoch}, ${trained.fit.seconds.toFixed(0)} s.`,
+        `${out}: ${bytes.toLocaleString('en-US')} bytes, ${describeFit(trained.fit)}${trained.fit.seconds.toFixed(0)} s.`,
       );
     } finally {
       progress.stop();
@@ -127,3 +133,7 @@ export const trainCommand = defineCommand({
     }
   },
 });
+
+function describeFit(fit: FitReport): string {
+  return fit.kind === 'network' ? `best of ${fit.epochsRun} epochs was ${fit.bestEpoch}, ` : '';
+}

@@ -15,15 +15,19 @@ export interface TableRecipe<Column extends string>
   readonly table: string;
   readonly columns: readonly Column[];
   /**
+   * @param row 0-based, for a table without identifiers
    * @returns undefined for a row out of scope
    * @throws RowFault for a row that cannot be used
    */
-  readonly example: (values: CellValues<Column>) => Draft | undefined;
+  readonly example: (values: CellValues<Column>, row: number) => Draft | undefined;
+  /** For a table that lists some rows more than once: of examples with the same id only the first is read. */
+  readonly distinct?: true;
 }
 
 export function defineTableRecipe<const Column extends string>({
   columns,
   example,
+  distinct,
   table: description,
   ...recipe
 }: TableRecipe<Column>): Recipe {
@@ -31,6 +35,7 @@ export function defineTableRecipe<const Column extends string>({
     ...recipe,
     tables: [description],
     async *read([table]) {
+      const seen = new Set<string>();
       for await (const found of table.rows(columns)) {
         if (isBadRow(found)) {
           yield found;
@@ -38,10 +43,12 @@ export function defineTableRecipe<const Column extends string>({
         }
         const { values, place, row } = found;
         const read = orBadRow(place, () => {
-          const draft = example(values);
+          const draft = example(values, row);
           return draft && accepted(recipe.task, { place, row, ...draft });
         });
-        if (read !== undefined) yield read;
+        if (read === undefined || (distinct && !isBadRow(read) && seen.has(read.id))) continue;
+        if (distinct && !isBadRow(read)) seen.add(read.id);
+        yield read;
       }
     },
   });

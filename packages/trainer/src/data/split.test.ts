@@ -37,14 +37,35 @@ describe('a chronological split', () => {
       fc.asyncProperty(hours, async (ends) => {
         const split = await splitExamples(madeExamples(ends), { kind: 'chronological' });
         const order = [...split.train, ...split.validation, ...split.test].map(
-          ({ endedAt = Number.NaN, row }) => [endedAt, row] as const,
+          ({ createdAt = Number.NaN, row }) => [createdAt, row] as const,
         );
         expect(order).toEqual(order.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]));
       }),
     ));
 
+  it('leaves out what was created so shortly before the test rows that only short jobs were finished by then', async () => {
+    const hourMs = 3600 * 1000;
+    // A job each hour; most take no time, those of two in a hundred take ten hours.
+    const examples = madeExamples(Array.from({ length: 200 }, (_, hour) => hour)).map((example, row) => ({
+      ...example,
+      endedAt: (example.endedAt ?? 0) + (row % 50 === 0 ? 10 * hourMs : 0),
+    }));
+    const { train, validation, test } = await splitExamples(examples, { kind: 'chronological' });
+    expect([validation.at(-1)?.row, test[0]?.row]).toEqual([160, 170]);
+    expect([train.at(-1)?.row, validation[0]?.row]).toEqual([131, 132]);
+  });
+
+  it('waits for no outcome longer than for the longest that is answered', async () => {
+    const examples = madeExamples(Array.from({ length: 200 }, (_, day) => day * 24)).map((example) => ({
+      ...example,
+      endedAt: (example.endedAt ?? 0) + 1e12,
+    }));
+    const { validation, test } = await splitExamples(examples, { kind: 'chronological' });
+    expect([validation.at(-1)?.row, test[0]?.row]).toEqual([140, 170]);
+  });
+
   it('needs times', async () => {
-    const timeless = madeExamples(Array(50).fill(0)).map(({ endedAt: _, ...example }) => example);
+    const timeless = madeExamples(Array(50).fill(0)).map(({ createdAt: _, ...example }) => example);
     await expect(splitExamples(timeless, { kind: 'chronological' })).rejects.toMatchObject({
       code: 'config/invalid',
       message: expect.stringContaining('at line 2 (job-0)'),

@@ -1,4 +1,5 @@
 import { TantiyaError } from '@tantiya/core';
+import { quantile } from 'd3-array';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { shuffle } from '../fit/shuffle.ts';
 import { isBadRow } from './bad-row.ts';
@@ -38,7 +39,7 @@ export async function splitExamples(examples: readonly Example[], splitBy: Split
     case 'random':
       return cut(shuffled(examples, splitBy.seed));
     case 'chronological':
-      return cut(chronological(examples));
+      return chronological(examples);
     case 'file':
       return splitByTable(examples, splitBy.table);
     default:
@@ -46,7 +47,7 @@ export async function splitExamples(examples: readonly Example[], splitBy: Split
   }
 }
 
-function cut(ordered: readonly Example[]): Split {
+function cut<Row>(ordered: readonly Row[]) {
   const train = Math.floor((ordered.length * 70) / 100);
   const validation = train + Math.floor((ordered.length * 15) / 100);
   return {
@@ -63,16 +64,38 @@ function shuffled(examples: readonly Example[], seed: number): readonly Example[
   return Array.from(order, (index) => examples.slice(index, index + 1)).flat();
 }
 
-/** Orders by the time the outcome was known, so that no training row knows of a later one. */
-function chronological(examples: readonly Example[]): readonly Example[] {
-  return examples
-    .map((example) => ({ example, endedAt: endOf(example) }))
-    .sort((a, b) => a.endedAt - b.endedAt || a.example.row - b.example.row)
-    .map(({ example }) => example);
+/**
+ * Cuts by the time of creation, as a model meets the jobs: those of tomorrow, with what is known today. Of the jobs that
+ * were created shortly before the first test row only the short ones were finished by then, so those within the maturity
+ * before it are left out, or a model would learn that jobs are short.
+ */
+function chronological(examples: readonly Example[]): Split {
+  const ordered = examples
+    .map((example) => ({ example, createdAt: createdAt(example) }))
+    .sort((a, b) => a.createdAt - b.createdAt || a.example.row - b.example.row);
+  const { test } = cut(ordered);
+  const known = (test[0]?.createdAt ?? 0) - maturityOf(examples);
+  const earlier = ordered.slice(0, -test.length).filter(({ createdAt }) => createdAt <= known);
+  const train = Math.floor((earlier.length * 70) / 85);
+  const examplesOf = (rows: typeof ordered) => rows.map(({ example }) => example);
+  return {
+    train: examplesOf(earlier.slice(0, train)),
+    validation: examplesOf(earlier.slice(train)),
+    test: examplesOf(test),
+  };
 }
 
-function endOf({ endedAt, id, place }: Example): number {
-  if (endedAt !== undefined) return endedAt;
+/** The longest duration that is answered, in ms. */
+const longestAnsweredMs = 720 * 3600 * 1000;
+
+/** How long it takes until 99 % of the outcomes are known, in ms; at most the longest duration that is answered. */
+function maturityOf(examples: readonly Example[]): number {
+  const waits = examples.map((example) => Math.max((example.endedAt ?? 0) - createdAt(example), 0));
+  return Math.min(quantile(waits, 0.99) ?? 0, longestAnsweredMs);
+}
+
+function createdAt({ createdAt, id, place }: Example): number {
+  if (createdAt !== undefined) return createdAt;
   throw new TantiyaError(
     'config/invalid',
     `The row at ${place.text} (${id}) has no time, so the rows cannot be split by time.`,

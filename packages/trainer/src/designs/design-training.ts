@@ -1,4 +1,4 @@
-import type { Design } from '@tantiya/core';
+import type { Design, Fitted, LayersModel } from '@tantiya/core';
 import type { Architecture, Hyperparameters } from './architecture.ts';
 
 /** A row and what the network says of it. */
@@ -24,11 +24,13 @@ export interface LearnedRow<Parsed> {
   readonly target: readonly number[];
 }
 
-/** How the networks of one design are trained. */
-export interface DesignTraining<Parsed, Prediction> {
+/** How the models of one design are trained. */
+export type DesignTraining<Parsed, Prediction> =
+  | NetworkTraining<Parsed, Prediction>
+  | AdditiveTraining<Parsed, Prediction>;
+
+interface Training<Parsed, Prediction> {
   readonly design: Design<Parsed, Prediction>;
-  readonly architecture: Architecture;
-  readonly hyperparameters: Hyperparameters;
   /** Converts a target to the network's own scale. */
   readonly toNetwork: (target: readonly number[]) => readonly number[];
   /**
@@ -41,4 +43,35 @@ export interface DesignTraining<Parsed, Prediction> {
   readonly calibrate: (context: CalibrationContext<Parsed>) => unknown;
   /** What the network's own outputs are measured in. */
   readonly outputUnit: string;
+}
+
+/** By gradient descent, with TensorFlow.js. */
+export interface NetworkTraining<Parsed, Prediction> extends Training<Parsed, Prediction> {
+  readonly kind: 'network';
+  readonly architecture: Architecture;
+  readonly hyperparameters: Hyperparameters;
+}
+
+/** By solving convex problems, without TensorFlow.js. */
+export interface AdditiveTraining<Parsed, Prediction> extends Training<Parsed, Prediction> {
+  readonly kind: 'additive';
+  /** The same rows give the same bytes. */
+  readonly fit: (rows: FitContext<Parsed>) => AdditiveFit;
+}
+
+/** Augmented rows; targets in the network's own scale. */
+export interface FitContext<Parsed> {
+  readonly train: readonly LearnedRow<Parsed>[];
+  /** Rows to choose by. */
+  readonly validation: readonly LearnedRow<Parsed>[];
+  /** Called with what is being done, before each step. */
+  readonly onStep: (step: string) => void;
+}
+
+export interface AdditiveFit {
+  /** What was fitted for the features. */
+  readonly fitted: Fitted;
+  readonly model: LayersModel;
+  /** Choices that were made, for the card. */
+  readonly facts: readonly string[];
 }

@@ -33,7 +33,10 @@ function fitSparse<Parsed>(fit: SparseFit<Parsed> | undefined, inputs: readonly 
     case 'names':
       return fitVocabulary(inputs.map(fit.names), fit.size, fewestRowsOfName);
     case 'number':
-      return fitKnots(inputs.flatMap((input) => fit.number(input) ?? []), fit.knots);
+      return fitKnots(
+        inputs.flatMap((input) => fit.number(input) ?? []),
+        fit.knots,
+      );
     case 'columns':
     case undefined:
       return undefined;

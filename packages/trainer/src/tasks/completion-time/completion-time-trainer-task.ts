@@ -14,11 +14,12 @@ import { completionTimeCardText } from './card-text.ts';
 import { hoursReference } from './hours-reference.ts';
 import { completionTimeProbes } from './probes.ts';
 import { completionTimeSpec43Training } from './spec-43-training.ts';
+import { completionTimeTextTraining } from './text-training.ts';
 
 export const completionTimeTrainerTask: TrainerTask<CompletionTimeJob, HoursPrediction, CompletionTimeView> =
   {
     task: completionTimeTask,
-    designs: [completionTimeSpec43Training],
+    designs: [completionTimeTextTraining, completionTimeSpec43Training],
     targetNames: ['hours'],
     namingFields: ['category', 'urgency', 'jobType'],
     reference: hoursReference,
@@ -47,7 +48,14 @@ export const completionTimeTrainerTask: TrainerTask<CompletionTimeJob, HoursPred
     probes: completionTimeProbes,
     cardText: completionTimeCardText,
     knownWords: (fitted) =>
-      knownWords(fitted, [{ feature: 'category_one_hot', one: 'category', many: 'categories' }]),
+      knownWords(
+        fitted,
+        ['category_one_hot', 'category_name'].map((feature) => ({
+          feature,
+          one: 'category',
+          many: 'categories',
+        })),
+      ),
   };
 
 /** @param predicted [hours] or, with an interval, [hours, lower, upper] */

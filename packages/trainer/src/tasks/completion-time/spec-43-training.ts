@@ -7,11 +7,12 @@ import {
   type RangeCalibration,
 } from '@tantiya/core';
 import { commonHyperparameters, logScaledArchitecture } from '../../designs/architecture.ts';
-import type { DesignTraining } from '../../designs/design-training.ts';
+import type { NetworkTraining } from '../../designs/design-training.ts';
 import { aroundPrediction, fitRange } from '../fit-range.ts';
 
 /** The specification's completion-time network. Durations are learned as log1p of hours, clipped to what is answered. */
-export const completionTimeSpec43Training: DesignTraining<CompletionTimeJob, HoursPrediction> = {
+export const completionTimeSpec43Training: NetworkTraining<CompletionTimeJob, HoursPrediction> = {
+  kind: 'network',
   design: completionTimeSpec43,
   architecture: logScaledArchitecture,
   hyperparameters: commonHyperparameters,

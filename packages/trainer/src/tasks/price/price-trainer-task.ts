@@ -17,20 +17,28 @@ import { priceCardText } from './card-text.ts';
 import { priceReference } from './price-reference.ts';
 import { priceProbes } from './probes.ts';
 import { priceSpec60Training } from './spec-60-training.ts';
+import { priceTextTraining } from './text-training.ts';
 
 const categories = { feature: 'category_one_hot', one: 'category', many: 'categories' };
 const tags = { feature: 'tag_one_hot', one: 'tag', many: 'tags' };
 
 export const priceTrainerTask: TrainerTask<PriceJob, PricePrediction, PriceView> = {
   task: priceTask,
-  designs: [priceSpec60Training],
+  designs: [priceTextTraining, priceSpec60Training],
   targetNames: ['min price, PHP', 'suggested price, PHP', 'max price, PHP'],
   namingFields: ['category', 'urgency', 'skillLevel', 'tags'],
   reference: priceReference,
   evaluate,
   probes: priceProbes,
   cardText: priceCardText,
-  knownWords: (fitted) => knownWords(fitted, [categories, tags]),
+  knownWords: (fitted) =>
+    knownWords(fitted, [
+      categories,
+      tags,
+      { ...categories, feature: 'category_name' },
+      { feature: 'currency_code', one: 'currency', many: 'currencies' },
+      { feature: 'client_country', one: 'country of clients', many: 'countries of clients' },
+    ]),
 };
 
 async function evaluate(

@@ -7,11 +7,12 @@ import {
 } from '@tantiya/core';
 import { ascending } from 'd3-array';
 import { commonHyperparameters, logScaledArchitecture } from '../../designs/architecture.ts';
-import type { AnsweredRow, DesignTraining } from '../../designs/design-training.ts';
+import type { AnsweredRow, NetworkTraining } from '../../designs/design-training.ts';
 import { fitRange, type HeldOutRow } from '../fit-range.ts';
 
 /** The specification's price network. Prices are learned as log1p of PHP. */
-export const priceSpec60Training: DesignTraining<PriceJob, PricePrediction> = {
+export const priceSpec60Training: NetworkTraining<PriceJob, PricePrediction> = {
+  kind: 'network',
   design: priceSpec60,
   architecture: {
     ...logScaledArchitecture,
