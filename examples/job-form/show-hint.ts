@@ -5,7 +5,7 @@ import { formatNumber, formatPercent, formatRoughMoney } from '../shared/format.
 import { showTape } from '../shared/tape.ts';
 import type { JobHint } from './job-hints.ts';
 import { priceScale } from './price-scale.ts';
-import { adviceText, reasonLines, verdictText } from './words.ts';
+import { adviceText, type ReasonLine, reasonLines, verdictText } from './words.ts';
 
 const estimate = byId('estimate', HTMLElement);
 const range = byId('range', HTMLElement);
@@ -20,9 +20,6 @@ const verdict = byId('verdict', HTMLElement);
 const answerer = byId('answered-by', HTMLElement);
 const category = byId('category', HTMLSelectElement);
 
-/** What a price is good for, in few words. */
-const trustWords = { good: '', caution: 'A rough guide', ask: 'Better ask for quotes' } as const;
-
 /** @returns the answer in one sentence, for people who do not see the page */
 export function showHint({ job, price, time, ms, used }: JobHint, engine: EngineChoice): string {
   const money = (amount: number) => formatRoughMoney(amount, price.currency);
@@ -35,15 +32,18 @@ export function showHint({ job, price, time, ms, used }: JobHint, engine: Engine
   range.textContent = isGuess ? 'Ask for quotes' : `${money(price.min)} – ${money(price.max)}`;
   suggested.textContent = isGuess
     ? `Too little is known of such jobs. The closest guess: ${between}.`
-    : `${share}, half of them up to ${money(price.suggested)}.`;
-  trust.textContent = trustWords[price.trust];
+    : `${share}; ${money(price.suggested)} is the middle.`;
+  trust.textContent = price.trust === 'caution' ? 'a rough guide' : '';
   tape.ariaLabel = `${between}, in the middle ${money(price.suggested)}`;
   showTape(tape, priceScale(price));
-  hours.textContent = time.formattedDuration;
+  hours.textContent = time.trust === 'ask' ? '–' : time.formattedDuration;
   const often = time.level === undefined ? 'Usually' : `${formatPercent(time.level)} of such jobs:`;
-  interval.textContent = `${often} ${formatNumber(time.lower)} to ${formatNumber(time.upper)} hours`;
+  interval.textContent =
+    time.trust === 'ask'
+      ? 'too little is known of such jobs'
+      : `${often} ${formatNumber(time.lower)} to ${formatNumber(time.upper)} hours`;
   advice.textContent = adviceText(price.advice ?? []) ?? '';
-  showReasons({ job, price });
+  showReasons(isGuess ? [] : reasonLines(price.reasons ?? [], job, categoryName()), price.currency);
   verdict.textContent = !price.budget
     ? 'Only to compare: it does not move the price.'
     : isGuess
@@ -57,16 +57,16 @@ export function showHint({ job, price, time, ms, used }: JobHint, engine: Engine
     : `Usually ${between}, in the middle ${money(price.suggested)}.`;
 }
 
-function showReasons({ job, price }: Pick<JobHint, 'job' | 'price'>): void {
-  const name = category.selectedOptions[0]?.textContent ?? '';
-  const lines = reasonLines(price.reasons ?? [], job, name);
+const categoryName = () => category.selectedOptions[0]?.textContent ?? '';
+
+function showReasons(lines: readonly ReasonLine[], currency: string): void {
   reasons.replaceChildren(
     ...lines.map(({ text, amount }, index) => {
       const line = document.createElement('li');
       const what = document.createElement('span');
       what.textContent = text;
       const money = document.createElement('b');
-      money.textContent = formatRoughMoney(amount, price.currency, index === 0 ? 'auto' : 'exceptZero');
+      money.textContent = formatRoughMoney(amount, currency, index === 0 ? 'auto' : 'exceptZero');
       line.append(what, money);
       return line;
     }),
