@@ -172,7 +172,7 @@ async function* homesOf(recipe: Recipe, table: Table): AsyncGenerator<Example | 
       yield { ...row, place: { text: `${table.name}, ${row.place.text}` } };
       continue;
     }
-    const { title = '', description, attributes } = row.input as PermitInput;
+    const { title = '', description, attributes } = row.input as unknown as PermitInput;
     const { use, work } = attributes;
     if (use === 'Non-Residential' || commercial.test(title) || (row.target[0] ?? 0) < lowestDeclared)
       continue;
