@@ -36,12 +36,11 @@ export function showHint({ job, price, time, ms, used }: JobHint, engine: Engine
   trust.textContent = price.trust === 'caution' ? 'a rough guide' : '';
   tape.ariaLabel = `${between}, in the middle ${money(price.suggested)}`;
   showTape(tape, priceScale(price));
-  hours.textContent = time.trust === 'ask' ? '–' : time.formattedDuration;
+  hours.textContent = isGuess ? '–' : time.formattedDuration;
   const often = time.level === undefined ? 'Usually' : `${formatPercent(time.level)} of such jobs:`;
-  interval.textContent =
-    time.trust === 'ask'
-      ? 'too little is known of such jobs'
-      : `${often} ${formatNumber(time.lower)} to ${formatNumber(time.upper)} hours`;
+  interval.textContent = isGuess
+    ? ''
+    : `${often} ${formatNumber(time.lower)} to ${formatNumber(time.upper)} hours`;
   advice.textContent = adviceText(price.advice ?? []) ?? '';
   showReasons(isGuess ? [] : reasonLines(price.reasons ?? [], job, categoryName()), price.currency);
   verdict.textContent = !price.budget

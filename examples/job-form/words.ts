@@ -60,7 +60,7 @@ export function reasonLines(
 function reasonText(reason: Reason, job: PriceInput, categoryName: string): string {
   switch (reason.code) {
     case 'start':
-      return 'A job that says nothing';
+      return 'Before anything is said';
     case 'words':
       return `“${reason.words}”`;
     case 'field':

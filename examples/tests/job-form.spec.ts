@@ -122,9 +122,9 @@ test('the reasons begin with a job that says nothing, and name what was chosen',
   await describeJob(page);
   await expect(answeredBy(page)).toContainText('on the direct engine');
   const reasons = page.locator('#reasons li');
-  await expect(reasons.first()).toHaveText(/^A job that says nothing₱[\d,]+$/);
+  await expect(reasons.first()).toHaveText(/^Before anything is said₱[\d,]+$/);
   expect(await reasons.count()).toBeGreaterThan(1);
-  for (const reason of (await reasons.allTextContents()).slice(1)) expect(reason).toMatch(/[+-]₱[\d,.]+$/);
+  for (const reason of (await reasons.allTextContents()).slice(1)) expect(reason).toMatch(/[+−]₱[\d,.]+$/);
 });
 
 test('what is not known is not priced: ask for quotes', async ({ page }) => {
