@@ -1,8 +1,8 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseModelJson } from '@tantiya/core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { format1Copy, trainedModel } from './export/format-1.test-support.ts';
 import { run } from './run.ts';
 
@@ -141,54 +141,6 @@ describe('tantiya evaluate', () => {
     const model = join(folder, 'tiny');
     expect(await run(['evaluate', '--model', model, '--recipe', 'freelancer', '--data', more])).toBe(0);
     expect(complained()).toContain('84 / 18 / 18');
-  });
-});
-
-describe('tantiya calibrate', () => {
-  const calibrate = (...args: readonly string[]) =>
-    run(['calibrate', '--model', join(folder, 'calibrated'), '--engine', 'cpu', ...args]);
-  const source = ['--recipe', 'freelancer', '--data'];
-
-  beforeEach(() => cp(join(folder, 'tiny'), join(folder, 'calibrated'), { recursive: true }));
-
-  it('replaces the record of the ranges, and nothing that was learned', async () => {
-    expect(await calibrate(...source, data)).toBe(0);
-    const [before, after] = await Promise.all(
-      ['tiny', 'calibrated'].map((name) => manifestOf(join(folder, name))),
-    );
-    expect(after).toMatchObject({
-      version: '1.0.1',
-      weightsSha256: before?.weightsSha256,
-      calibrated: { recipe: 'freelancer', rows: 100, from: '1.0.0' },
-    });
-    expect(after?.calibration).not.toEqual(before?.calibration);
-    expect(printed()).toContain('model 1.0.0');
-    expect(printed()).toContain('truth within the range');
-    expect(complained()).toContain('price/tiny 1.0.1, calibrated from 1.0.0');
-    const card = await readFile(join(folder, 'calibrated', 'CARD.md'), 'utf8');
-    expect(card).toContain('# price/tiny 1.0.1\n');
-    expect(card.match(/^## .*/gm)?.slice(0, 2)).toEqual(['## Calibrated again', '## Data']);
-  });
-
-  it('can be done again, to another folder and version', async () => {
-    const out = join(folder, 'calibrated-twice');
-    expect(await calibrate(...source, data)).toBe(0);
-    expect(await calibrate(...source, data, '--out', out, '--model-version', '2026-11')).toBe(0);
-    expect((await manifestOf(out)).calibrated?.from).toBe('1.0.1');
-    expect((await manifestOf(join(folder, 'calibrated'))).version).toBe('1.0.1');
-    const card = await readFile(join(out, 'CARD.md'), 'utf8');
-    expect(card.match(/## Calibrated again/g)).toHaveLength(1);
-  });
-
-  it('refuses too few rows, and rows without a time when asked for the newest; the model stays', async () => {
-    const few = join(folder, 'few-to-calibrate.csv');
-    await writeFile(few, postings(49));
-    expect(await calibrate(...source, few)).toBe(4);
-    expect(complained()).toContain('There are 49 rows to calibrate on.');
-    expect(await calibrate(...source, data, '--newest', '60')).toBe(2);
-    expect(complained()).toContain('has no time');
-    expect(await calibrate(...source, data, '--newest', '10')).toBe(2);
-    expect((await manifestOf(join(folder, 'calibrated'))).version).toBe('1.0.0');
   });
 });
 

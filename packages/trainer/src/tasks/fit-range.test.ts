@@ -220,7 +220,7 @@ describe('the groups of a range', () => {
       const isSure = index % 2 === 0;
       return row(index, index + ((index % 101) - 50) * (isSure ? 0.1 : 1), isSure ? 'sure' : 'unsure');
     });
-    const fitted = fitRange(rows, rows, { scale, mostBins: 1, rowsOfPool: 0 });
+    const fitted = fitRange(rows, rows, { scale, centre: 'median', mostBins: 1, rowsOfPool: 0 });
     for (const group of ['sure', 'unsure']) {
       const members = rows.filter(({ keys }) => keys[0] === group);
       expect(Math.abs(coverage(fitted, members) - 0.8)).toBeLessThan(0.02);
