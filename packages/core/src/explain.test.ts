@@ -18,9 +18,7 @@ const titleWords: SparseFeature<PriceJob> = {
   name: 'title_words',
   unit: '1 for each length of a word, to 9',
   reads: ['title'],
-  trace: () => (job, put) => {
-    for (const word of wordsOf(job)) put(Math.min(word.length, 9), word);
-  },
+  trace: () => (job, column) => wordsOf(job).find((word) => Math.min(word.length, 9) === column),
   open: () => ({
     width: 10,
     read(job, put) {

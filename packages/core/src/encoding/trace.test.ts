@@ -5,13 +5,10 @@ import { hashedNames, ngrams } from './sparse-features.ts';
 
 /** What each column that an input sets stands for. */
 function traced<Parsed>(feature: SparseFeature<Parsed>, input: Parsed, fitted?: unknown) {
-  const names = new Map<number, string>();
-  feature.trace?.(fitted)(input, (column, words) => {
-    if (!names.has(column)) names.set(column, words);
-  });
-  const set: (string | undefined)[] = [];
-  feature.open(fitted).read(input, (column) => set.push(names.get(column)));
-  return set;
+  const trace = feature.trace?.(fitted);
+  const columns: number[] = [];
+  feature.open(fitted).read(input, (column) => columns.push(column));
+  return columns.map((column) => trace?.(input, column));
 }
 
 describe('what a column stands for', () => {
