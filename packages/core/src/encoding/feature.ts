@@ -36,11 +36,15 @@ export type DenseReader<Parsed> = (parsed: Parsed, row: Float32Array, at: number
 export type SparseReader<Parsed> = (parsed: Parsed, put: (column: number, value: number) => void) => void;
 
 /**
- * Says what of an input one of its columns, numbered within the feature, stands for: the words that it was hashed from, or
- * the name that it belongs to, as the input has it; undefined where it stands for none. Only asked when an answer is to be
- * explained.
+ * Says what of an input some of its columns, numbered within the feature, stand for: the words that they were hashed from,
+ * or the name that they belong to, as the input has it. Calls `put` for those that stand for any, once or more, the first
+ * being what counts. Only asked when an answer is to be explained.
  */
-export type Trace<Parsed> = (parsed: Parsed, column: number) => string | undefined;
+export type Trace<Parsed> = (
+  parsed: Parsed,
+  columns: ReadonlySet<number>,
+  put: (column: number, words: string) => void,
+) => void;
 
 export interface DenseFeature<Parsed> extends Declaration<Parsed> {
   readonly kind: 'dense';
@@ -165,7 +169,12 @@ export function vocabulary<Parsed>(
     },
     trace(fitted = []) {
       const known = readVocabulary(fitted, name, width);
-      return (parsed, column) => words(parsed).find((word) => known.get(word) === column);
+      return (parsed, columns, put) => {
+        for (const word of words(parsed)) {
+          const column = known.get(word);
+          if (column !== undefined && columns.has(column)) put(column, word);
+        }
+      };
     },
     open(fitted = []) {
       const known = readVocabulary(fitted, name, width);

@@ -113,18 +113,16 @@ export function quantities<Parsed>(
     name,
     reads,
     unit: `rough log2 of quantity / usual: ${kinds.map((kind) => `${kind.name} / ${kind.usual}`).join(', ')}`,
-    trace: () => (parsed, column) => {
-      let largest = 0;
-      let shown: string | undefined;
+    trace: () => (parsed, columns, put) => {
+      const largest = new Map<number, { readonly quantity: number; readonly shown: string }>();
       for (const text of read(parsed)) {
         const words = readWords(text);
         gather(words, (kind, quantity, from, to) => {
-          if (kind !== column || quantity <= largest) return;
-          largest = quantity;
-          shown = shownWords(words, from, to);
+          if (!columns.has(kind) || quantity <= (largest.get(kind)?.quantity ?? 0)) return;
+          largest.set(kind, { quantity, shown: shownWords(words, from, to) });
         });
       }
-      return shown;
+      for (const [kind, { shown }] of largest) put(kind, shown);
     },
     open() {
       const largest = new Float64Array(kinds.length);

@@ -35,18 +35,18 @@ export function ngrams<Parsed>(
     fit: { kind: 'columns', keep: (columns) => keepHashed(columns, 1) },
     trace(fitted) {
       const { columnOf } = openHashed(fitted, name, bits, 1);
-      const isAt = (column: number, hash: number) => columnOf(bucketOf(hash, bits)) === column;
-      return (parsed, column) => {
-        if (column === absent) return;
+      return (parsed, columns, put) => {
         const words = readWords(read(parsed));
         const { count, hashes } = words;
+        const putHash = (hash: number, from: number, to: number) => {
+          const column = columnOf(bucketOf(hash, bits));
+          if (columns.has(column)) put(column, shownWords(words, from, to));
+        };
         for (let at = 0; at < count; at++) {
           const hash = hashes[at] as number;
-          if (isAt(column, hash)) return shownWords(words, at, at);
-          const isPair = at > 0 && isAt(column, pairHash(hashes[at - 1] as number, hash));
-          if (isPair) return shownWords(words, at - 1, at);
+          putHash(hash, at, at);
+          if (at > 0) putHash(pairHash(hashes[at - 1] as number, hash), at - 1, at);
         }
-        return;
       };
     },
     open(fitted) {
@@ -105,8 +105,12 @@ export function hashedNames<Parsed>(
     },
     trace(fitted) {
       const { columnOf } = openHashed(fitted, name, bits, 2);
-      return (parsed, column) =>
-        read(parsed).find((key) => columnOf(bucketOf(hashWord(key), bits)) === column);
+      return (parsed, columns, put) => {
+        for (const key of read(parsed)) {
+          const column = columnOf(bucketOf(hashWord(key), bits));
+          if (columns.has(column)) put(column, key);
+        }
+      };
     },
     open(fitted) {
       const { width, columnOf } = openHashed(fitted, name, bits, 2);

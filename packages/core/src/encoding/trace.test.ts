@@ -5,10 +5,14 @@ import { hashedNames, ngrams } from './sparse-features.ts';
 
 /** What each column that an input sets stands for. */
 function traced<Parsed>(feature: SparseFeature<Parsed>, input: Parsed, fitted?: unknown) {
-  const trace = feature.trace?.(fitted);
-  const columns: number[] = [];
-  feature.open(fitted).read(input, (column) => columns.push(column));
-  return columns.map((column) => trace?.(input, column));
+  const columns = new Set<number>();
+  feature.open(fitted).read(input, (column) => columns.add(column));
+  const words = new Map<number, string>();
+  feature.trace?.(fitted)(input, columns, (column, found) => {
+    expect(columns.has(column)).toBe(true);
+    if (!words.has(column)) words.set(column, found);
+  });
+  return [...columns].map((column) => words.get(column));
 }
 
 describe('what a column stands for', () => {

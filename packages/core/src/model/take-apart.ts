@@ -41,20 +41,26 @@ export function createTakeApart<Parsed>(
     owners.fill(index, start, start + width);
   });
 
-  /** The words of a column; undefined where it stands for none. */
-  function wordsOf(input: Parsed, column: number): string | undefined {
-    const owner = owners[column] as number;
-    const start = blocks[owner]?.start ?? 0;
-    return traces[owner]?.(input, column - start);
+  /** The words that some columns of an input stand for, by column. */
+  function wordsOf(input: Parsed, columns: readonly number[]): ReadonlyMap<number, string> {
+    const words = new Map<number, string>();
+    blocks.forEach(({ start }, owner) => {
+      const own = columns.filter((column) => owners[column] === owner).map((column) => column - start);
+      if (own.length === 0) return;
+      traces[owner]?.(input, new Set(own), (column, found) => {
+        if (!words.has(start + column)) words.set(start + column, found);
+      });
+    });
+    return words;
   }
 
+  const unsaid = entriesOf(encode([empty]), 0, shape);
   return (input) => {
-    const pair = encode([input, empty]);
-    const own = entriesOf(pair, 0, shape);
-    const entries = [...own, ...entriesOf(pair, 1, shape)];
+    const own = entriesOf(encode([input]), 0, shape);
+    const entries = [...own, ...unsaid];
     return {
       inputs: [input, empty],
-      rows: rowsOf([own, entries.slice(own.length), [], ...entries.map((entry) => [entry])], shape),
+      rows: rowsOf([own, unsaid, [], ...entries.map((entry) => [entry])], shape),
       contributions(output) {
         const nothing = output(2);
         const sums = new Float64Array(blocks.length);
@@ -66,12 +72,17 @@ export function createTakeApart<Parsed>(
           if (index < own.length && traces[owner]) worded.push({ column, change });
         });
         worded.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
-        const named = worded.slice(0, mostWords).flatMap(({ column, change }): Contribution[] => {
-          const words = wordsOf(input, column);
-          if (words === undefined) return [];
+        const most = worded.slice(0, mostWords);
+        const words = wordsOf(
+          input,
+          most.map(({ column }) => column),
+        );
+        const named = most.flatMap(({ column, change }): Contribution[] => {
+          const found = words.get(column);
+          if (found === undefined) return [];
           const owner = owners[column] as number;
           sums[owner] = (sums[owner] as number) - change;
-          return [{ field: fields[owner] ?? '', words, change }];
+          return [{ field: fields[owner] ?? '', words: found, change }];
         });
         return [...named, ...Array.from(sums, (change, owner) => ({ field: fields[owner] ?? '', change }))];
       },
