@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
 import type { ColdPage } from '../browser/cold-pages.ts';
 import type { EngineFigures, WorkTiming } from '../measure/engines.ts';
 import { median } from '../measure/race.ts';
 import { duration } from './format.ts';
+import { renderSvg } from './render-svg.ts';
 import type { Results } from './results.ts';
 
 /** SVG documents by file name. */
@@ -30,7 +30,7 @@ function drawSingleAnswers(timings: readonly Point[]): string {
   const ms = ({ p50 }: Point) => p50 / 1000;
   const position = { ...panels, y: 'name' } as const;
   const label = { text: ({ p50 }: Point) => duration(p50), textAnchor: 'start', dx: 6 } as const;
-  return render({
+  return renderSvg({
     height: 60 + bars.length * 15,
     x: { type: 'log', label: 'milliseconds', grid: true, ticks: [0.01, 0.1, 1, 10, 100], tickFormat: String },
     y: { label: null },
@@ -49,7 +49,7 @@ function drawBatches(timings: readonly Point[]): string {
     .map((point) => ({ ...point, perSecond: (point.size / point.p50) * 1e6 }));
   const channels = { ...panels, x: 'size', y: 'perSecond', stroke: 'name' } as const;
   const label = { stroke: null, text: 'name', fill: 'name', textAnchor: 'start', dx: 6 } as const;
-  return render({
+  return renderSvg({
     height: 640,
     marginRight: 160,
     x: { type: 'log', label: 'rows in a batch', grid: true, ticks: 6, tickFormat: '~s' },
@@ -91,7 +91,7 @@ function drawColdPages(pages: readonly ColdPage[]): string {
     ms: median(visits.map(({ modelMs }) => modelMs)),
     kB: median(visits.map(({ codeBytes, modelBytes }) => codeBytes + modelBytes)) / 1000,
   }));
-  return render({
+  return renderSvg({
     height: 320,
     insetLeft: 60, // room for the first label
     x: { type: 'log', label: 'kilobytes until the first model answer', grid: true },
@@ -106,21 +106,4 @@ function drawColdPages(pages: readonly ColdPage[]): string {
 /** Ours stands out. */
 function colour({ name }: { readonly name: string }): string {
   return name === 'direct' ? '#0f766e' : '#94a3b8';
-}
-
-function render(options: Plot.PlotOptions): string {
-  const { document } = parseHTML('<html><body></body></html>');
-  const svg = Plot.plot({
-    document,
-    width: 860,
-    marginLeft: 80,
-    marginRight: 90,
-    marginTop: 30,
-    marginBottom: 50,
-    // An image has no page behind it whose colours it could take.
-    style: { background: 'white', color: '#334155', fontSize: '12px' },
-    ...options,
-  });
-  svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  return `${svg.outerHTML}\n`;
 }

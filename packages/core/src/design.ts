@@ -20,6 +20,13 @@ export interface Design<Parsed, Prediction> {
   readonly features: readonly Feature<Parsed>[];
   /** Values the network returns per row. */
   readonly outputs: number;
+  /**
+   * Whether every output is a constant plus what each column adds: a network of one linear layer, whose answers can be
+   * taken apart exactly.
+   */
+  readonly additive?: true;
+  /** Which output is the answer itself, on the task's scale: the suggested price, the hours. Default 0, the first. */
+  readonly point?: number;
   /** How far an engine may stray from a golden probe, in units of the network's output. */
   readonly tolerance: number;
   /**

@@ -1,7 +1,27 @@
-export { confidenceOf, type Deciles, heuristicConfidence } from './calibration/confidence.ts';
+export type { Advised, MissingField } from './advise.ts';
+export { confidenceOf, heuristicConfidence, type WidthQuantiles } from './calibration/confidence.ts';
+export {
+  type CalibratedRange,
+  openRange,
+  type RangeCalibration,
+  type RangeOutputs,
+  type ReadRange,
+  rangeLevel,
+  shareBelow,
+} from './calibration/range.ts';
+export {
+  groupOffsets,
+  offsetsAt,
+  type RangeGroups,
+  type RangeKnot,
+  type RangeOffsets,
+} from './calibration/range-offsets.ts';
+export { linearScale, logScale, type Scale } from './calibration/scale.ts';
+export { readTextOutputs, textOutputs } from './calibration/text-outputs.ts';
+export { type Trust, trustOf } from './calibration/trust.ts';
 export { completionTimeDesigns } from './completion-time/designs.ts';
 export { formatDuration } from './completion-time/duration.ts';
-export { clampHours, hourBounds } from './completion-time/heuristic.ts';
+export { clampHours, hourBounds, hoursFactor } from './completion-time/heuristic.ts';
 export type {
   CompletionTimeInput,
   CompletionTimeJob,
@@ -9,14 +29,15 @@ export type {
   JobType,
   WorkerHistory,
 } from './completion-time/input.ts';
-export { type IntervalKnot, intervalAround } from './completion-time/interval.ts';
-export { type HoursPrediction, intervalLevel } from './completion-time/prediction.ts';
-export { completionTimeSpec43, decodeHours, type HoursCalibration } from './completion-time/spec-43.ts';
+export type { HoursPrediction } from './completion-time/prediction.ts';
+export { hoursScale } from './completion-time/scale.ts';
+export { completionTimeSpec43 } from './completion-time/spec-43.ts';
 export {
   type CompletionTimeEstimate,
   completionTimeBasics,
   completionTimeTask,
 } from './completion-time/task.ts';
+export { completionTimeText } from './completion-time/text.ts';
 export type { Design, Head } from './design.ts';
 export { createEncoder, type Encoder, type FeatureBlock, type Fitted } from './encoding/encode.ts';
 export {
@@ -26,6 +47,8 @@ export {
   numeric,
   oneHot,
   type SparseFeature,
+  type SparseFit,
+  type Trace,
   vocabulary,
 } from './encoding/feature.ts';
 export { fingerprint } from './encoding/fingerprint.ts';
@@ -40,6 +63,7 @@ export {
 } from './encoding/rows.ts';
 export { fitVocabulary } from './encoding/vocabulary.ts';
 export * from './errors.ts';
+export type { Explained } from './explain.ts';
 export {
   type Currencies,
   type Currency,
@@ -75,6 +99,7 @@ export {
   type Predictor,
   predicting,
   type RunNetwork,
+  type Wants,
 } from './predictor.ts';
 export { priceDesigns } from './price/designs.ts';
 export { categoryPrices, priceFactor, priceFactors } from './price/heuristic.ts';
@@ -86,14 +111,29 @@ export type {
   SkillLevel,
   WorkEnvironment,
 } from './price/input.ts';
-export { type PricePrediction, type PriceRange, relativeWidth } from './price/prediction.ts';
+export { type PricePrediction, type PriceRange, priceScale, relativeWidth } from './price/prediction.ts';
 export { decodePriceRange, type PriceBandCalibration, priceSpec60 } from './price/spec-60.ts';
 export { type PriceEstimate, priceBasics, priceTask } from './price/task.ts';
+export { priceText, priceTextKeys, priceTextOutputs } from './price/text.ts';
+export type { BudgetVerdict } from './price/verdict.ts';
 export { profileScoreDesigns } from './profile-score/designs.ts';
 export { countries, skills } from './profile-score/features.ts';
-export { type HeuristicPoints, heuristicPoints, heuristicScore } from './profile-score/heuristic.ts';
+export {
+  type HeuristicPoints,
+  heuristicPoints,
+  heuristicScore,
+  type ScoreLine,
+  scoreReference,
+} from './profile-score/heuristic.ts';
 export type { Profile, ProfileInput, ProfileView } from './profile-score/input.ts';
-export type { ScorePrediction } from './profile-score/prediction.ts';
+export { profileScoreParts, type ScoreCurve, scoreCurves } from './profile-score/parts.ts';
+export {
+  ratingGroup,
+  type ScorePart,
+  type ScorePrediction,
+  scoreScale,
+  unmeasuredScore,
+} from './profile-score/prediction.ts';
 export { profileScoreSpec43 } from './profile-score/spec-43.ts';
 export { type Advice, adviceFor, advices, follow, type Suggestion } from './profile-score/suggestions.ts';
 export {
@@ -103,6 +143,7 @@ export {
   profileScoreTask,
   type RatingCategory,
 } from './profile-score/task.ts';
+export type { Contribution, Reason } from './reasons.ts';
 export type { Remarks } from './remarks.ts';
 export type { Asked, Question, Task, TaskBasics, TaskOptions } from './task.ts';
 export { type TaskId, taskIds } from './task-id.ts';

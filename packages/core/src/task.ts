@@ -13,6 +13,8 @@ export interface TaskOptions {
   readonly timeZone?: string | LocalClock | undefined;
   /** How many suggestions a profile score brings at most; 0 for none. Default 5. */
   readonly suggestions?: number | undefined;
+  /** What a client means to pay, in the currency of the answer, above 0: a price then says how it compares. */
+  readonly budget?: number | undefined;
 }
 
 /** A caller's input, parsed: what is asked, and how the caller wants to see the answer. */
@@ -22,10 +24,28 @@ export interface Question<Parsed, View> {
   readonly view: View;
   /** Names of the fields that the caller gave, `worker.rating` for one within a field; not those of the view. */
   readonly given: readonly string[];
+  /**
+   * The same input with other values in some fields, or with none.
+   *
+   * @param changes values by field, as the task's schema reads them
+   */
+  readonly altered: (changes: Readonly<Record<string, unknown>>) => Parsed;
 }
 
 /** What is asked, without how the answer is to be seen. */
 export type Asked<Parsed> = Pick<Question<Parsed, unknown>, 'parsed' | 'given'>;
+
+/** The number that an answer is about. */
+export interface Figure<Prediction, View> {
+  /** In the unit of predictions: PHP, hours, points. */
+  readonly amount: (prediction: Prediction) => number;
+  /** How wide the range around it is. */
+  readonly width: (prediction: Prediction) => number;
+  /** The scale on which its networks learn and changes add up; increasing. */
+  readonly scale: (amount: number) => number;
+  /** In the unit of the answer, not rounded. */
+  readonly shown: (amount: number, view: View) => number;
+}
 
 /**
  * One kind of estimate, from the caller's input to the answer. Everything in it is pure, and all that a page needs until a
@@ -45,6 +65,9 @@ export interface TaskBasics<Id extends TaskId, Parsed, Prediction, View, Value> 
   readonly callOptions: readonly (keyof TaskOptions)[];
   /** What has to be predicted to answer; the first is the input itself. */
   readonly variants: (parsed: Parsed, view: View) => readonly Parsed[];
+  readonly figure: Figure<Prediction, View>;
+  /** Values by which an optional field is often filled in, by field: what is worth asking is found out with them. */
+  readonly usual: (reference?: Reference) => Readonly<Record<string, readonly unknown[]>>;
   /** The heuristic's prediction; closer with what a model's manifest says of the marketplace. */
   readonly guess: (parsed: Parsed, reference?: Reference) => Prediction;
   /** What `guess` makes of the fields that were given. */

@@ -70,7 +70,7 @@ const toyDesign: Design<PriceJob, PricePrediction> = {
     const [min = 0, low = 0, suggested = 0, high = 0, max = 0] = Array.from(outputs, Math.expm1).sort(
       (a, b) => a - b,
     );
-    return { range: [min, suggested, max], confidence: low / high };
+    return { range: [min, suggested, max], confidence: low / high, trust: 'caution' };
   },
 };
 

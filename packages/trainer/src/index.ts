@@ -20,13 +20,16 @@ export {
 export { readModel, type StoredModel } from './export/read-model.ts';
 export { writeModel } from './export/write-model.ts';
 export { type Evaluation, evaluate } from './pipeline/evaluate.ts';
-export type { Source } from './pipeline/load-split.ts';
+export { createExportedPredictor } from './pipeline/exported-predictor.ts';
+export { fitFeatures } from './pipeline/fit-features.ts';
+export { type LabelledSplit, loadSplit, type Source } from './pipeline/load-split.ts';
 export { predictInputs } from './pipeline/predict-inputs.ts';
 export { type TrainedModel, type TrainOptions, train } from './pipeline/train.ts';
 export { findRecipe, recipes } from './recipes/find-recipe.ts';
 export { type DatasetStats, datasetStats } from './stats/dataset-stats.ts';
 export { generateMarketplace } from './synthetic/generate-marketplace.ts';
 export { writeMarketplace } from './synthetic/write-marketplace.ts';
+export { baselines } from './tasks/baselines.ts';
 export type { Figures } from './tasks/metrics.ts';
 export { withTrainerTask } from './tasks/tasks.ts';
-export type { Comparison, TrainerTask } from './tasks/trainer-task.ts';
+export type { Comparison, Labelled, TrainerTask } from './tasks/trainer-task.ts';

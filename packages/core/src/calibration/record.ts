@@ -16,3 +16,8 @@ export function requireAscending(name: string, values: readonly number[]): void 
     throw new TypeError(`calibration.${name} does not ascend`);
   }
 }
+
+/** Whether a record is that of a calibrated range; of some designs there are older models without one. */
+export function hasRange(record: unknown): boolean {
+  return typeof record === 'object' && record !== null && 'knots' in record;
+}

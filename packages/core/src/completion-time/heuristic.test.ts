@@ -1,24 +1,45 @@
 import { describe, expect, it } from 'vitest';
 import type { Reference } from '../model/manifest.ts';
-import { clampHours, heuristicHours, hourBounds } from './heuristic.ts';
+import { clampHours, guessHours, hourBounds } from './heuristic.ts';
 import { type CompletionTimeInput, parseCompletionTime } from './input.ts';
 
 const marketplace: Reference = {
   overall: [9],
   byCategory: { painting: [10], demolition: [700], quick: [0.1] },
 };
-const hours = (input: CompletionTimeInput) => heuristicHours(parseCompletionTime(input).parsed, marketplace);
+const hours = (input: CompletionTimeInput) =>
+  guessHours(parseCompletionTime(input).parsed, marketplace).hours;
 const materials = (count: number) => Array.from({ length: count }, String);
 
 describe('the completion-time heuristic', () => {
   it('takes 4 hours when it knows nothing', () => {
-    expect(heuristicHours(parseCompletionTime({}).parsed)).toBe(4);
-    expect(heuristicHours(parseCompletionTime({ category: 'Painting' }).parsed)).toBe(4);
-    expect(hours({ category: 'Falconry' })).toBe(4);
-    expect(hours({ category: 'constructor' })).toBe(4);
+    expect(guessHours(parseCompletionTime({}).parsed).hours).toBe(4);
+    expect(guessHours(parseCompletionTime({ category: 'Painting' }).parsed).hours).toBe(4);
   });
 
-  it("takes the category's mean", () => expect(hours({ category: 'Painting' })).toBe(10));
+  it('takes what the category takes in the market, else what all jobs there take', () => {
+    expect(hours({ category: 'Painting' })).toBe(10);
+    expect(hours({ category: 'Falconry' })).toBe(9);
+    expect(hours({ category: 'constructor' })).toBe(9);
+    expect(hours({})).toBe(9);
+  });
+
+  it('has the interval and the level that the market has measured, else half to twice without a level', () => {
+    const measured: Reference = { overall: [9], byCategory: { painting: [10, 4, 30] }, level: 0.81 };
+    const guessed = (input: CompletionTimeInput, reference?: Reference) =>
+      guessHours(parseCompletionTime(input).parsed, reference);
+    const confidence = 0.3;
+    expect(guessed({ category: 'painting', urgency: 'LOW' }, measured)).toEqual({
+      lower: 4.4,
+      hours: 11,
+      upper: 33,
+      level: 0.81,
+      confidence,
+      trust: 'caution',
+    });
+    expect(guessed({}, measured)).toEqual({ lower: 4.5, hours: 9, upper: 18, confidence, trust: 'ask' });
+    expect(guessed({})).toEqual({ lower: 2, hours: 4, upper: 8, confidence, trust: 'ask' });
+  });
 
   it.each<[CompletionTimeInput, factor: number]>([
     [{ budget: 10_001 }, 1.5],

@@ -1,8 +1,10 @@
+import { heuristicConfidence } from '../calibration/confidence.ts';
 import type { Urgency } from '../input/urgency.ts';
 import type { Reference } from '../model/manifest.ts';
 import { type Remarks, remarksOn } from '../remarks.ts';
 import type { Asked } from '../task.ts';
 import type { CompletionTimeJob } from './input.ts';
+import type { HoursPrediction } from './prediction.ts';
 
 /** Hours that are learned and answered. Source: the specification, 30 minutes to 30 days. */
 export const hourBounds = [0.5, 720] as const;
@@ -13,12 +15,31 @@ export function clampHours(hours: number): number {
 
 const urgencyFactor: Readonly<Record<Urgency, number>> = { LOW: 1.1, MEDIUM: 1, HIGH: 0.85 };
 
-/** Hours a job takes, without a network: its category's mean, else 4 hours, times the specification's factors. */
-export function heuristicHours(job: CompletionTimeJob, reference?: Reference): number {
-  const base = hoursOf(job.category, reference) ?? 4;
-  return clampHours(
-    base * budgetFactor(job.budget) * urgencyFactor[job.urgency] * (job.materials > 5 ? 1.15 : 1),
-  );
+/**
+ * How long a job takes without a network: what its category takes in the market, else what all jobs there take, else 4
+ * hours, times the specification's factors; from half to twice that, unless the market's manifest holds the ends.
+ *
+ * What the manifest holds was learned with the same factors, so that heuristic and model mean the same hours.
+ */
+export function guessHours(job: CompletionTimeJob, reference?: Reference): HoursPrediction {
+  const ofCategory = hoursOf(job.category, reference);
+  const [base = 4, lower, upper] = ofCategory ?? reference?.overall ?? [];
+  const factor = hoursFactor(job);
+  const hours = clampHours(base * factor);
+  const isMeasured = lower !== undefined && upper !== undefined;
+  return {
+    lower: clampHours(isMeasured ? lower * factor : hours / 2),
+    hours,
+    upper: clampHours(isMeasured ? upper * factor : hours * 2),
+    ...(isMeasured && reference?.level !== undefined && { level: reference.level }),
+    confidence: heuristicConfidence,
+    trust: ofCategory ? 'caution' : 'ask',
+  };
+}
+
+/** By how much a job's circumstances lengthen or shorten it. Source: decisions of the specification. */
+export function hoursFactor({ budget, urgency, materials }: CompletionTimeJob): number {
+  return budgetFactor(budget) * urgencyFactor[urgency] * (materials > 5 ? 1.15 : 1);
 }
 
 /** What the heuristic makes of the fields of a question. */
@@ -32,13 +53,12 @@ export function hoursRemarks(
 
 const guessedFrom = ['budget', 'currency', 'category', 'urgency', 'materials'];
 
-function hoursOf(category: string | undefined, { byCategory }: Reference = noReference): number | undefined {
-  return category !== undefined && Object.hasOwn(byCategory, category)
-    ? byCategory[category]?.[0]
-    : undefined;
+/** Hours at factor 1 and, where they were learned, the ends of the interval around them. */
+function hoursOf(category: string | undefined, reference?: Reference): readonly number[] | undefined {
+  const { byCategory } = reference ?? {};
+  if (category === undefined || !byCategory || !Object.hasOwn(byCategory, category)) return;
+  return byCategory[category]?.length ? byCategory[category] : undefined;
 }
-
-const noReference: Reference = { overall: [], byCategory: {} };
 
 /** @param budget in PHP */
 function budgetFactor(budget: number | undefined): number {

@@ -1,11 +1,14 @@
 import { currenciesOf } from '../input/currency.ts';
-import { localClockOf } from '../input/local-clock.ts';
+import { type LocalClock, localClockOf } from '../input/local-clock.ts';
+import { plainText } from '../input/plain-text.ts';
 import * as field from '../input/schema.ts';
 import { type Urgency, urgencyField } from '../input/urgency.ts';
 import type { Question, TaskOptions } from '../task.ts';
 import { parseWallClock, type WallClock } from './wall-clock.ts';
 
-export type JobType = 'LISTING' | 'INVITE';
+export const jobTypes = ['LISTING', 'INVITE'] as const;
+
+export type JobType = (typeof jobTypes)[number];
 
 /** What is known of a worker when a job is posted. Missing numbers count as 0. */
 export interface WorkerHistory {
@@ -42,6 +45,14 @@ export interface CompletionTimeInput {
    */
   readonly createdAt?: string | null | undefined;
   readonly worker?: WorkerHistory | null | undefined;
+  /** Plain text or HTML; of HTML, what a reader sees counts. Only models that read words use it. */
+  readonly title?: string | null | undefined;
+  /** As `title`. */
+  readonly description?: string | null | undefined;
+  /** Names, compared like categories; only models that read words use them. */
+  readonly tags?: readonly string[] | null | undefined;
+  /** What else a marketplace knows of its jobs, by name, such as `{ district: 'Makati' }`; names, compared like categories. */
+  readonly attributes?: Readonly<Record<string, string | null | undefined>> | null | undefined;
 }
 
 export interface CompletionTimeJob {
@@ -50,9 +61,21 @@ export interface CompletionTimeJob {
   readonly category: string | undefined;
   readonly urgency: Urgency;
   readonly materials: number;
+  /** As they were given. */
+  readonly materialNames: readonly string[];
   readonly jobType: JobType;
+  /** The choices that were made, without defaults. */
+  readonly chosen: { readonly urgency: Urgency | undefined; readonly jobType: JobType | undefined };
   readonly createdAt: WallClock;
   readonly worker: Readonly<Record<keyof WorkerHistory, number>>;
+  /** What is known of the worker, without defaults. */
+  readonly knownWorker: Readonly<Partial<Record<keyof WorkerHistory, number>>>;
+  readonly titleText: string;
+  readonly descriptionText: string;
+  /** Keys of their names, each once. */
+  readonly tags: readonly string[];
+  /** Keys of the form name=value. */
+  readonly attributes: readonly string[];
   readonly missing: readonly string[];
 }
 
@@ -63,8 +86,8 @@ const schema = {
   currency: field.text,
   category: field.category,
   urgency: urgencyField,
-  materials: field.countOfList,
-  jobType: field.choice('LISTING', 'INVITE'),
+  materials: field.texts,
+  jobType: field.choice(...jobTypes),
   createdAt: field.text,
   worker: field.object(
     {
@@ -77,6 +100,10 @@ const schema = {
     },
     "Pass a worker's history as an object, or null.",
   ),
+  title: field.text,
+  description: field.text,
+  tags: field.tags,
+  attributes: field.attributes,
 };
 
 const listed = ['budget', 'category', 'urgency', 'materials', 'jobType', 'createdAt', 'worker'] as const;
@@ -97,32 +124,50 @@ export function parseCompletionTime(
   input: unknown,
   { rates, timeZone }: TaskOptions = {},
 ): Question<CompletionTimeJob, CompletionTimeView> {
-  const job = field.parseInput(schema, 'Pass a job as an object.', input);
-  const { rate } = currenciesOf(rates)(job.currency ?? 'PHP');
-  const { worker } = job;
+  const values = field.parseInput(schema, 'Pass a job as an object.', input);
+  const { rate } = currenciesOf(rates)(values.currency ?? 'PHP');
+  const clock = localClockOf(timeZone);
   return {
-    parsed: {
-      budget: job.budget === undefined ? undefined : inPhp(job.budget, rate),
-      category: job.category,
-      urgency: job.urgency ?? 'MEDIUM',
-      materials: job.materials ?? 0,
-      jobType: job.jobType ?? 'LISTING',
-      createdAt: parseWallClock(job.createdAt, localClockOf(timeZone)),
-      worker: {
-        completedJobs: worker?.completedJobs ?? 0,
-        rating: worker?.rating ?? 0,
-        earnings: worker?.earnings ?? 0,
-        specializations: worker?.specializations ?? 0,
-        experienceYears: worker?.experienceYears ?? 0,
-        profileCompletion: worker?.profileCompletion ?? 0,
-      },
-      missing: [
-        ...field.missingFields(job, listed),
-        ...(worker ? field.missingFields(worker, listedOfWorker).map((name) => `worker.${name}`) : []),
-      ],
-    },
+    parsed: jobOf(values, rate, clock),
     view: undefined,
-    given: field.givenFields(job),
+    given: field.givenFields(values),
+    altered: (changes) => jobOf({ ...values, ...changes }, rate, clock),
+  };
+}
+
+/** @param rate PHP per unit of the budget's currency */
+function jobOf(
+  values: field.Values<typeof schema>,
+  rate: number,
+  clock: LocalClock | undefined,
+): CompletionTimeJob {
+  const { budget, urgency, jobType, worker, materials = [] } = values;
+  return {
+    budget: budget === undefined ? undefined : inPhp(budget, rate),
+    category: values.category,
+    urgency: urgency ?? 'MEDIUM',
+    materials: materials.length,
+    materialNames: materials,
+    jobType: jobType ?? 'LISTING',
+    chosen: { urgency, jobType },
+    createdAt: parseWallClock(values.createdAt, clock),
+    worker: {
+      completedJobs: worker?.completedJobs ?? 0,
+      rating: worker?.rating ?? 0,
+      earnings: worker?.earnings ?? 0,
+      specializations: worker?.specializations ?? 0,
+      experienceYears: worker?.experienceYears ?? 0,
+      profileCompletion: worker?.profileCompletion ?? 0,
+    },
+    knownWorker: worker ?? {},
+    titleText: plainText(values.title ?? ''),
+    descriptionText: plainText(values.description ?? ''),
+    tags: values.tags ?? [],
+    attributes: values.attributes ?? [],
+    missing: [
+      ...field.missingFields(values, listed),
+      ...(worker ? field.missingFields(worker, listedOfWorker).map((name) => `worker.${name}`) : []),
+    ],
   };
 }
 

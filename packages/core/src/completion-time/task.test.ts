@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Reference } from '../model/manifest.ts';
 import { arbitraryCompletionTimeInput } from './arbitrary-completion-time-input.test-support.ts';
 import { type CompletionTimeInput, type CompletionTimeJob, parseCompletionTime } from './input.ts';
-import { completionTimeSpec43, decodeHours } from './spec-43.ts';
+import { completionTimeSpec43 } from './spec-43.ts';
 import { type CompletionTimeEstimate, completionTimeTask } from './task.ts';
 
 const knots = [{ at: 1, lower: -0.5, upper: 0.4 }];
@@ -31,6 +31,7 @@ describe('the completion-time task', () => {
       upper: 7.21, // 5.5 * e^0.4 - 1
       level: 0.8,
       confidence: 0.77, // 1 - log(7.205 / 2.336) / 5
+      trust: 'caution', // without a category
       formattedDuration: '4-5 hours',
       missing: ['budget', 'category', 'urgency', 'materials', 'jobType', 'createdAt', 'worker'],
       unknown: [],
@@ -43,10 +44,8 @@ describe('the completion-time task', () => {
     [Number.POSITIVE_INFINITY, [720, 720, 720]],
     [Math.log1p(720), [436.31, 720, 720]], // 721 / sqrt(e) - 1
   ])('stays between half an hour and 30 days for an output of %d', (output, [lower, hours, upper]) => {
-    const decoded = decodeHours(output, knots);
-    expect(decoded[0]).toBeCloseTo(lower ?? 0, 2);
-    expect(decoded[1]).toBeCloseTo(hours ?? 0, 2);
-    expect(decoded[2]).toBeCloseTo(upper ?? 0, 2);
+    const answer = answered(output, parsed({}));
+    expect([answer.lower, answer.hours, answer.upper]).toEqual([lower, hours, upper]);
   });
 
   it('states the level that its record says can be held', () => {
@@ -68,8 +67,8 @@ describe('the completion-time task', () => {
       hours: 4,
       lower: 2,
       upper: 8,
-      level: 0.8,
       confidence: 0.3,
+      trust: 'ask',
       formattedDuration: '4 hours',
       missing: ['budget', 'category', 'urgency', 'materials', 'jobType', 'createdAt', 'worker'],
       unknown: [],

@@ -1,13 +1,15 @@
-import { heuristicConfidence } from '../calibration/confidence.ts';
+import type { Trust } from '../calibration/trust.ts';
 import { currenciesOf } from '../input/currency.ts';
 import { localClockOf } from '../input/local-clock.ts';
+import { urgencies } from '../input/urgency.ts';
+import { usualCategories } from '../model/manifest.ts';
 import { noRemarks, type Remarks } from '../remarks.ts';
 import { type TaskBasics, withDesigns } from '../task.ts';
 import { completionTimeDesigns } from './designs.ts';
 import { formatDuration } from './duration.ts';
-import { clampHours, heuristicHours, hoursRemarks } from './heuristic.ts';
-import { type CompletionTimeJob, type CompletionTimeView, parseCompletionTime } from './input.ts';
-import { type HoursPrediction, intervalLevel } from './prediction.ts';
+import { guessHours, hoursRemarks } from './heuristic.ts';
+import { type CompletionTimeJob, type CompletionTimeView, jobTypes, parseCompletionTime } from './input.ts';
+import type { HoursPrediction } from './prediction.ts';
 
 /** How long a job takes; 0.5 <= lower <= hours <= upper <= 720. */
 export interface CompletionTimeEstimate extends Remarks {
@@ -15,13 +17,15 @@ export interface CompletionTimeEstimate extends Remarks {
   /** Ends of the prediction interval, in hours. */
   readonly lower: number;
   readonly upper: number;
-  /** Share of jobs that end within the interval, 0..1; measured for a model, assumed for the heuristic. */
-  readonly level: number;
+  /** Share of jobs that end within the interval, 0..1, as measured; absent where nobody has measured it. */
+  readonly level?: number;
   /**
    * 0..1: the share of training rows whose interval was relatively wider; 0 where a field is
    * unknown.
    */
   readonly confidence: number;
+  /** How far to trust the estimate; `ask` where it is better to ask whoever would do the job. */
+  readonly trust: Trust;
   /** Such as "4-5 hours". */
   readonly formattedDuration: string;
   /** Fields that were left out and took a default. */
@@ -45,25 +49,28 @@ export const completionTimeBasics: TaskBasics<
   parse: parseCompletionTime,
   callOptions: [],
   variants: (job) => [job],
-  guess(job, reference) {
-    const hours = heuristicHours(job, reference);
-    return {
-      lower: clampHours(hours / 2),
-      hours,
-      upper: clampHours(hours * 2),
-      level: intervalLevel,
-      confidence: heuristicConfidence,
-    };
+  figure: {
+    amount: ({ hours }) => hours,
+    width: ({ lower, upper }) => Math.log(upper / lower),
+    scale: Math.log1p,
+    shown: (hours) => hours,
   },
+  usual: (reference) => ({
+    category: usualCategories(reference),
+    urgency: urgencies,
+    jobType: jobTypes,
+  }),
+  guess: guessHours,
   guessRemarks: hoursRemarks,
   answer([prediction], job, _view, { unknown, ignored } = noRemarks) {
-    const { lower, hours, upper, level, confidence } = prediction ?? nothing;
+    const { lower, hours, upper, level, confidence, trust } = prediction ?? nothing;
     return {
       hours: rounded(hours),
       lower: rounded(lower),
       upper: rounded(upper),
-      level,
+      ...(level !== undefined && { level }),
       confidence,
+      trust,
       formattedDuration: formatDuration(hours),
       missing: job.missing,
       unknown,
@@ -75,7 +82,7 @@ export const completionTimeBasics: TaskBasics<
 export const completionTimeTask = /* @__PURE__ */ withDesigns(completionTimeBasics, completionTimeDesigns);
 
 /** Stands in when a predictor returns no prediction, which is against its contract: the widest interval there is. */
-const nothing: HoursPrediction = { lower: 0.5, hours: 0.5, upper: 720, level: 0, confidence: 0 };
+const nothing: HoursPrediction = { lower: 0.5, hours: 0.5, upper: 720, confidence: 0, trust: 'ask' };
 
 function rounded(hours: number): number {
   return Math.round(hours * 100) / 100;

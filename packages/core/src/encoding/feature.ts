@@ -1,5 +1,4 @@
-import type { Vocabulary } from './vocabulary.ts';
-import { indexVocabulary } from './vocabulary.ts';
+import { readVocabulary } from './vocabulary.ts';
 
 /**
  * One declared feature. Names, widths, units, documentation and the fingerprint derive from the declaration.
@@ -22,6 +21,12 @@ interface Declaration<Parsed> {
    * @param fitted as for `open`
    */
   readonly unknown?: (fitted: unknown) => (parsed: Parsed) => boolean;
+  /**
+   * For features of words and names: what their columns stand for.
+   *
+   * @param fitted as for `open`
+   */
+  readonly trace?: (fitted: unknown) => Trace<Parsed>;
 }
 
 /** Writes a feature's columns into a row of zeros, from column `at` on. Pure, and defined for any input. */
@@ -29,6 +34,17 @@ export type DenseReader<Parsed> = (parsed: Parsed, row: Float32Array, at: number
 
 /** Calls `put` for every column that is not zero, at most once for each. Pure, and defined for any input. */
 export type SparseReader<Parsed> = (parsed: Parsed, put: (column: number, value: number) => void) => void;
+
+/**
+ * Says what of an input some of its columns, numbered within the feature, stand for: the words that they were hashed from,
+ * or the name that they belong to, as the input has it. Calls `put` for those that stand for any, once or more, the first
+ * being what counts. Only asked when an answer is to be explained.
+ */
+export type Trace<Parsed> = (
+  parsed: Parsed,
+  columns: ReadonlySet<number>,
+  put: (column: number, words: string) => void,
+) => void;
 
 export interface DenseFeature<Parsed> extends Declaration<Parsed> {
   readonly kind: 'dense';
@@ -46,13 +62,37 @@ export interface DenseFeature<Parsed> extends Declaration<Parsed> {
 /** Many columns, of which a row has few, behind the dense ones. */
 export interface SparseFeature<Parsed> extends Declaration<Parsed> {
   readonly kind: 'sparse';
+  /** What the trainer fits; nothing where it is left out. */
+  readonly fit?: SparseFit<Parsed>;
   /**
-   * @param fitted as for a dense feature
+   * @param fitted as for a dense feature; with nothing fitted it has every column that there could be
    * @returns the number of columns, and the reader that sets them
    * @throws TypeError for a value that this feature cannot read
    */
   readonly open: (fitted: unknown) => { readonly width: number; readonly read: SparseReader<Parsed> };
 }
+
+/** What there is to fit for a sparse feature. */
+export type SparseFit<Parsed> =
+  | {
+      readonly kind: 'names';
+      /** At most so many get a column. */
+      readonly size: number;
+      /** The names of an input that may get a column. */
+      readonly names: (parsed: Parsed) => readonly string[];
+    }
+  | {
+      readonly kind: 'number';
+      /** The number of knots at most. */
+      readonly knots: number;
+      readonly number: (parsed: Parsed) => number | undefined;
+    }
+  | {
+      /** Too many columns for a file, of which the trainer keeps the ones that matter. */
+      readonly kind: 'columns';
+      /** @param columns ascending, of the feature with nothing fitted */
+      readonly keep: (columns: readonly number[]) => unknown;
+    };
 
 /** One number. */
 export function numeric<Parsed>(
@@ -69,6 +109,37 @@ export function numeric<Parsed>(
     columns: [name],
     open: () => (parsed, row, at) => {
       row[at] = read(parsed);
+    },
+  };
+}
+
+/**
+ * A number as a thermometer: a column for each stretch between two knots, which holds the share of it that the number has
+ * passed, 0..1. Weighted and summed they are a curve of straight pieces; where no weight is below 0 it never falls.
+ *
+ * @param knots ascending, at least two
+ * @param read no number leaves all columns at 0, as the first knot does
+ */
+export function thermometer<Parsed>(
+  name: string,
+  knots: readonly number[],
+  reads: readonly string[],
+  read: (parsed: Parsed) => number | undefined,
+): DenseFeature<Parsed> {
+  const [first = 0, ...ends] = knots;
+  return {
+    kind: 'dense',
+    name,
+    unit: `share passed of each stretch between ${knots.join(', ')}`,
+    reads,
+    columns: indexed(name, ends.length),
+    open: () => (parsed, row, at) => {
+      const number = read(parsed) ?? first;
+      let start = first;
+      for (const [stretch, end] of ends.entries()) {
+        row[at + stretch] = Math.min(Math.max((number - start) / (end - start), 0), 1);
+        start = end;
+      }
     },
   };
 }
@@ -127,6 +198,15 @@ export function vocabulary<Parsed>(
         return given.length > 0 && !given.some((word) => known.has(word));
       };
     },
+    trace(fitted = []) {
+      const known = readVocabulary(fitted, name, width);
+      return (parsed, columns, put) => {
+        for (const word of words(parsed)) {
+          const column = known.get(word);
+          if (column !== undefined && columns.has(column)) put(column, word);
+        }
+      };
+    },
     open(fitted = []) {
       const known = readVocabulary(fitted, name, width);
       return (parsed, row, at) => {
@@ -137,15 +217,6 @@ export function vocabulary<Parsed>(
       };
     },
   };
-}
-
-/** Refuses more words than columns: the surplus would set columns of the next feature. */
-function readVocabulary(fitted: unknown, name: string, width: number): Vocabulary {
-  if (!Array.isArray(fitted) || !fitted.every((word) => typeof word === 'string')) {
-    throw new TypeError(`${name} is not a list of words`);
-  }
-  if (fitted.length > width) throw new TypeError(`${name} has ${fitted.length} words for ${width} columns`);
-  return indexVocabulary(fitted);
 }
 
 function indexed(name: string, width: number): readonly string[] {

@@ -47,6 +47,12 @@ export const choice = <const Option extends string>(...options: readonly Option[
   },
 });
 
+/** A finite number above 0. */
+export const positive: Field<number> = {
+  hint: 'Pass a number above 0.',
+  read: (value) => (typeof value === 'number' && value > 0 && value <= Number.MAX_VALUE ? value : refused),
+};
+
 /** A finite number within bounds. */
 export const amount = (minimum: number, maximum = Number.MAX_VALUE): Field<number> => ({
   hint:
@@ -56,10 +62,10 @@ export const amount = (minimum: number, maximum = Number.MAX_VALUE): Field<numbe
   read: (value) => (typeof value === 'number' && value >= minimum && value <= maximum ? value : refused),
 });
 
-/** How many texts a list has. */
-export const countOfList: Field<number> = {
+/** A list of texts as it is. */
+export const texts: Field<readonly string[]> = {
   hint: 'Pass a list of strings.',
-  read: (value) => (isListOf(value, isText) ? value.length : refused),
+  read: (value) => (isListOf(value, isText) ? value : refused),
 };
 
 /** No name is longer, in UTF-16 units. */
@@ -86,6 +92,23 @@ export const tags: Field<readonly string[]> = {
     const keys = new Set(value.map(nameKey));
     keys.delete('');
     return [...keys];
+  },
+};
+
+/** Facts by name, such as { district: 'Makati' }, as keys of the form name=value; without blank ones. */
+export const attributes: Field<readonly string[]> = {
+  hint: 'Pass an object of strings.',
+  read(value) {
+    if (!isObject(value)) return refused;
+    const keys: string[] = [];
+    for (const [own, fact] of Object.entries(value)) {
+      if (fact === undefined || fact === null) continue;
+      if (!isName(fact) || !isName(own)) return refused;
+      // Without hyphens: over HTTP, floor_area comes as floorArea.
+      const key = nameKey(fact);
+      if (key) keys.push(`${nameKey(own).replaceAll('-', '')}=${key}`);
+    }
+    return keys;
   },
 };
 

@@ -1,12 +1,12 @@
 import { choice } from './schema.ts';
 
-const levels = ['LOW', 'MEDIUM', 'HIGH'] as const;
+export const urgencies = ['LOW', 'MEDIUM', 'HIGH'] as const;
 
-export type Urgency = (typeof levels)[number];
+export type Urgency = (typeof urgencies)[number];
 
-export const urgencyField = choice(...levels);
+export const urgencyField = choice(...urgencies);
 
 /** LOW 0, MEDIUM 1, HIGH 2. */
 export function urgencyLevel(urgency: Urgency): number {
-  return levels.indexOf(urgency);
+  return urgencies.indexOf(urgency);
 }

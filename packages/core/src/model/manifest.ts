@@ -6,10 +6,20 @@ import { requireShape, type Shape } from './file-shape.ts';
 
 /** What the heuristic may know of a marketplace. */
 export interface Reference {
-  /** Median prices in PHP (min, suggested, max), or mean hours. */
+  /** What its task's heuristic reads: prices in PHP or hours, at factor 1. */
   readonly overall: readonly number[];
   /** The same by category. */
   readonly byCategory: Readonly<Record<string, readonly number[]>>;
+  /** Share of held-out rows within the heuristic's range, 0..1. */
+  readonly level?: number | undefined;
+}
+
+/** So many of the categories that a manifest names are tried where one is missing. */
+const mostUsual = 5;
+
+/** The categories that a job most often has. */
+export function usualCategories(reference?: Reference): readonly string[] {
+  return Object.keys(reference?.byCategory ?? {}).slice(0, mostUsual);
 }
 
 /** An input, the row that it encodes to and the network's answer: every reader must arrive at both before it answers. */
@@ -46,12 +56,16 @@ export interface Manifest {
         readonly seed: number;
         /** SHA-256 of each file of the data, unpacked, hexadecimal. */
         readonly dataSha256?: readonly string[] | undefined;
-        /** How many epochs were run. */
+        /** How many epochs were run; none for a model that is fitted at once. */
         readonly epochs?: number | undefined;
         readonly trainerVersion?: string | undefined;
       }
     | undefined;
-  /** Figures on the test rows, by name. */
+  /** Of a model whose head was fitted again since it was trained: on what, when, and of which version the weights are. */
+  readonly calibrated?:
+    | { readonly recipe: string; readonly rows: number; readonly at: string; readonly from: string }
+    | undefined;
+  /** Figures by name: on the test rows, or on those that it was calibrated on. */
   readonly metrics: Readonly<Record<string, number>>;
   /** SHA-256 of weights.bin, hexadecimal. */
   readonly weightsSha256: string;
@@ -69,10 +83,11 @@ const manifestShape: Omit<Shape<Manifest>, 'task' | 'training' | 'probes'> &
   design: { id: '', fingerprint: '' },
   fitted: { '*': null },
   calibration: null,
-  reference: { overall: [0], byCategory: { '*': [0] } },
+  reference: { overall: [0], byCategory: { '*': [0] }, level: { '?': 0 } },
   used: [''],
   rows: { train: 0, validation: 0, test: 0 },
   training: { '?': { recipe: '', split: '', seed: 0 } }, // the rest is for people: nothing is computed from it
+  calibrated: { '?': { recipe: '', rows: 0, at: '', from: '' } },
   metrics: { '*': 0 },
   weightsSha256: '',
   probes: [{ input: null, row: [[0]], output: [0] }],

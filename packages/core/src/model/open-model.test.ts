@@ -231,7 +231,7 @@ describe('a task with several designs', () => {
     features: [title, numeric('materials', 'count', ['materials'], ({ materials }) => materials)],
     outputs: 1,
     tolerance: 1,
-    head: () => (outputs) => ({ range: [1, outputs[0] ?? 1, 1e6], confidence: 1 }),
+    head: () => (outputs) => ({ range: [1, outputs[0] ?? 1, 1e6], confidence: 1, trust: 'good' }),
   };
   const byText = { ...priceTask, designs: [text] };
   const both = { ...priceTask, designs: [priceSpec60, text] };

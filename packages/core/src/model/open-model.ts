@@ -7,6 +7,7 @@ import { type Remarks, remarksOn } from '../remarks.ts';
 import type { Asked, Task } from '../task.ts';
 import type { TaskId } from '../task-id.ts';
 import type { Manifest } from './manifest.ts';
+import { createTakeApart, type TakeApart } from './take-apart.ts';
 
 /** What a manifest means with the code of today: everything about a model but its arithmetic. */
 export interface OpenModel<Parsed, Prediction> {
@@ -16,6 +17,8 @@ export interface OpenModel<Parsed, Prediction> {
   readonly encode: Encoder<Parsed>['encode'];
   /** @param outputs of the inputs, shape [inputs.length, design.outputs], row-major */
   read(outputs: Float32Array, inputs: readonly Parsed[]): readonly Prediction[];
+  /** Of additive designs only: what each field and word of an input adds. */
+  readonly takeApart?: TakeApart<Parsed>;
   /** What the model makes of the fields that an input gives. */
   remarks(question: Asked<Parsed>): Remarks;
   /** The rows of the golden probes. */
@@ -40,8 +43,14 @@ export function openModel<Parsed, Prediction>(
 ): OpenModel<Parsed, Prediction> {
   const design = findDesign(task, manifest);
   try {
-    const { shape, blocks, encode } = createEncoder(design.features, manifest.fitted);
+    const encoder = createEncoder(design.features, manifest.fitted);
+    const { shape, blocks, encode } = encoder;
     const unknownIn = openNames(blocks, manifest);
+    let opened: TakeApart<Parsed> | undefined;
+    const takeApart: TakeApart<Parsed> = (input) => {
+      opened ??= createTakeApart(encoder, manifest.fitted, task.parse({}).parsed);
+      return opened(input);
+    };
     const head = design.head(manifest.calibration);
     const probes = encode(manifest.probes.map(({ input }) => task.parse(input).parsed));
     manifest.probes.forEach(({ row }, index) => {
@@ -63,6 +72,7 @@ export function openModel<Parsed, Prediction>(
           return head(own, input, unknownIn(input));
         });
       },
+      ...(design.additive && { takeApart }),
       remarks({ parsed, given }) {
         const unknown = unknownIn(parsed);
         return remarksOn(

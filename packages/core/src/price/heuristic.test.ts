@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { nameKey } from '../input/name-key.ts';
 import type { Reference } from '../model/manifest.ts';
-import { categoryPrices, heuristicPrice, priceRemarks } from './heuristic.ts';
+import { categoryPrices, guessPrice, priceRemarks } from './heuristic.ts';
 import { type PriceInput, parsePrice } from './input.ts';
 import type { PriceRange } from './prediction.ts';
 
 const priceOf = (input: PriceInput, reference?: Reference) =>
-  heuristicPrice(parsePrice(input).parsed, reference);
+  guessPrice(parsePrice(input).parsed, reference).range;
 
 const table: readonly (readonly [name: string, ...PriceRange])[] = [
   ['Plumbing', 500, 1500, 5000],
@@ -125,5 +125,37 @@ describe('the price heuristic', () => {
 
     it('takes those of the whole marketplace last', () =>
       expect(priceOf({ category: 'Juggling' }, reference)).toEqual([50, 60, 70]));
+  });
+
+  describe('says what it is worth', () => {
+    const reference: Reference = {
+      overall: [50, 60, 70, 55, 65],
+      byCategory: { falconry: [10, 20, 30, 15, 25] },
+      level: 0.79,
+    };
+    const guessed = (input: PriceInput, known?: Reference) => guessPrice(parsePrice(input).parsed, known);
+
+    it('is never good, and to ask for quotes where it knows nothing of the kind of job', () => {
+      expect(guessed({ category: 'Plumbing' }).trust).toBe('caution');
+      expect(guessed({ title: 'Plumbing' }).trust).toBe('caution');
+      expect(guessed({ category: 'falconry' }, reference).trust).toBe('caution');
+      for (const input of [{}, { title: 'asdf qwer' }, { category: 'falconry' }])
+        expect(guessed(input).trust).toBe('ask');
+      expect(guessed({ category: 'juggling' }, reference).trust).toBe('ask');
+    });
+
+    it('states a level only where the manifest has measured it', () => {
+      expect(guessed({ category: 'falconry' }, reference).level).toBe(0.79);
+      expect(guessed({}, reference).level).toBe(0.79);
+      expect(guessed({ category: 'Plumbing' }, reference)).not.toHaveProperty('level'); // from the table
+      expect(guessed({ category: 'falconry' })).not.toHaveProperty('level');
+    });
+
+    it('knows what is posted where the manifest does, times the factors', () => {
+      expect(guessed({ category: 'falconry', scope: 'MAJOR_RENOVATION' }, reference).band).toEqual([
+        37.5, 62.5,
+      ]);
+      expect(guessed({ category: 'Plumbing' }, reference)).not.toHaveProperty('band');
+    });
   });
 });

@@ -1,10 +1,11 @@
+import { heuristicConfidence } from '../calibration/confidence.ts';
 import { nameKey } from '../input/name-key.ts';
 import type { Urgency } from '../input/urgency.ts';
 import type { Reference } from '../model/manifest.ts';
 import { type Remarks, remarksOn } from '../remarks.ts';
 import type { Asked } from '../task.ts';
 import type { JobScope, PriceJob, SkillLevel, WorkEnvironment } from './input.ts';
-import type { PriceRange } from './prediction.ts';
+import type { PricePrediction, PriceRange } from './prediction.ts';
 
 /** What a moderate project costs in PHP, by the key of the category. Source: decisions of the specification. */
 export const categoryPrices: Readonly<Record<string, PriceRange>> = {
@@ -54,26 +55,50 @@ export function priceFactor(job: Pick<PriceJob, keyof typeof priceFactors>): num
   );
 }
 
+/** What jobs cost at factor 1: min, suggested, max and, where they were learned, the ends of the posted band. */
+type Prices = readonly [min: number, suggested: number, max: number, least?: number, most?: number];
+
+/** Where no category tells more. */
+const usualPrices: Prices = [500, 1500, 5000];
+
 /**
- * The price of a job without a network, in PHP: the medians of its category, else the table (a category named in
- * the title counts), else the medians of the whole marketplace, else 500 / 1500 / 5000; times the factors of
- * urgency, skill, scope and environment.
+ * The price of a job without a network: what its category costs in the market, else in the table (a category named in the
+ * title counts), else what all jobs of the market cost, else 500 / 1500 / 5000; times the factors of urgency, skill, scope
+ * and environment.
+ *
+ * What the market's manifest holds was learned with the same factors, so that heuristic and model mean the same price.
  */
-export function heuristicPrice(job: PriceJob, reference?: Reference): PriceRange {
-  const [min, suggested, max] = basePrice(job, reference);
+export function guessPrice(job: PriceJob, reference?: Reference): PricePrediction {
+  const ofCategory = pricesOf(job, reference);
+  const ofMarket = ofCategory ? undefined : asPrices(reference?.overall);
   const factor = priceFactor(job);
-  return [min * factor, suggested * factor, max * factor];
+  const [min, suggested, max, least, most] = ofCategory?.prices ?? ofMarket ?? usualPrices;
+  const isMeasured = ofCategory?.isOfMarket ?? ofMarket !== undefined;
+  return {
+    range: [min * factor, suggested * factor, max * factor],
+    ...(isMeasured && reference?.level !== undefined && { level: reference.level }),
+    ...(least !== undefined && most !== undefined && { band: [least * factor, most * factor] }),
+    confidence: heuristicConfidence,
+    trust: ofCategory ? 'caution' : 'ask',
+  };
 }
 
-function basePrice({ category, titleText }: PriceJob, reference?: Reference): PriceRange {
-  const named = categoryIn(titleText);
-  return (
-    priceOf(reference?.byCategory, category) ??
-    priceOf(categoryPrices, category) ??
-    priceOf(reference?.byCategory, named) ??
-    priceOf(categoryPrices, named) ??
-    range(reference?.overall) ?? [500, 1500, 5000]
-  );
+interface CategoryPrices {
+  readonly prices: Prices;
+  /** Rather than of the table. */
+  readonly isOfMarket: boolean;
+}
+
+function pricesOf({ category, titleText }: PriceJob, reference?: Reference): CategoryPrices | undefined {
+  return priceOf(category, reference) ?? priceOf(categoryIn(titleText), reference);
+}
+
+function priceOf(category: string | undefined, reference?: Reference): CategoryPrices | undefined {
+  if (category === undefined) return;
+  const learned = asPrices(lookUp(reference?.byCategory, category));
+  const listed = lookUp(categoryPrices, category);
+  const prices = learned ?? listed;
+  return prices && { prices, isOfMarket: learned !== undefined };
 }
 
 /** What the heuristic makes of the fields of a question. */
@@ -81,26 +106,22 @@ export function priceRemarks(
   { parsed: { category }, given }: Asked<PriceJob>,
   reference?: Reference,
 ): Remarks {
-  const known = priceOf(reference?.byCategory, category) ?? priceOf(categoryPrices, category);
-  return remarksOn(given, guessedFrom, category === undefined || known ? [] : ['category']);
+  const isUnknown = category !== undefined && !priceOf(category, reference);
+  return remarksOn(given, guessedFrom, isUnknown ? ['category'] : []);
 }
 
 /** The fields that move it; of the title, a category that it names. */
 const guessedFrom = ['title', 'category', ...Object.keys(priceFactors)];
 
-function priceOf(
-  table: Readonly<Record<string, readonly number[]>> | undefined,
-  category: string | undefined,
-): PriceRange | undefined {
-  return table && category !== undefined && Object.hasOwn(table, category)
-    ? range(table[category])
-    : undefined;
+function lookUp<Row>(table: Readonly<Record<string, Row>> | undefined, category: string): Row | undefined {
+  return table && Object.hasOwn(table, category) ? table[category] : undefined;
 }
 
-function range([min, suggested, max]: readonly number[] = []): PriceRange | undefined {
+/** A manifest may hold fewer numbers, none of which then count. */
+function asPrices([min, suggested, max, ...band]: readonly number[] = []): Prices | undefined {
   return min === undefined || suggested === undefined || max === undefined
     ? undefined
-    : [min, suggested, max];
+    : [min, suggested, max, ...(band as [number?, number?])];
 }
 
 /** A title is not longer; a category far behind in one is not what it is about. */

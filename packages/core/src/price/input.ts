@@ -28,29 +28,61 @@ export interface PriceInput {
   readonly materials?: readonly string[] | null | undefined;
   /** Names, compared like categories. */
   readonly tags?: readonly string[] | null | undefined;
-  /** Only the heuristic uses it. */
   readonly scope?: JobScope | Lowercase<JobScope> | null | undefined;
-  /** Only the heuristic uses it. */
   readonly environment?: WorkEnvironment | Lowercase<WorkEnvironment> | null | undefined;
-  /** Code of the currency to answer in, in any case. Default PHP. */
+  /** Code of the currency to answer in, in any case. Default PHP. A model of several markets takes the job for one of that market. */
   readonly currency?: string | null | undefined;
+  /** Who posts the job. */
+  readonly client?: ClientHistory | null | undefined;
+  /** What else a marketplace knows of its jobs, by name, such as `{ district: 'Makati' }`; names, compared like categories. */
+  readonly attributes?: Readonly<Record<string, string | null | undefined>> | null | undefined;
+}
+
+/** What is known of a client when a job is posted. */
+export interface ClientHistory {
+  readonly country?: string | null | undefined;
+  /** 0-5; leave it out for a client whom nobody has rated. */
+  readonly rating?: number | null | undefined;
+  readonly reviews?: number | null | undefined;
+  /** Total, in PHP. */
+  readonly spent?: number | null | undefined;
 }
 
 /** A parsed job posting: what features and heuristic read. */
 export interface PriceJob {
   readonly title: TextStatistics;
-  /** Only the heuristic reads words. */
   readonly titleText: string;
   readonly description: TextStatistics;
+  readonly descriptionText: string;
   /** Key of its name. */
   readonly category: string | undefined;
   readonly urgency: Urgency;
   readonly skillLevel: SkillLevel;
   readonly materials: number;
+  /** As they were given. */
+  readonly materialNames: readonly string[];
   /** Keys of their names, each once. */
   readonly tags: readonly string[];
   readonly scope: JobScope;
   readonly environment: WorkEnvironment;
+  /** The choices that were made, without defaults. */
+  readonly chosen: {
+    readonly urgency: Urgency | undefined;
+    readonly skillLevel: SkillLevel | undefined;
+    readonly scope: JobScope | undefined;
+    readonly environment: WorkEnvironment | undefined;
+  };
+  /** Upper-case code of the currency that the answer was asked in; undefined where it was left out. */
+  readonly currency: string | undefined;
+  readonly client: {
+    /** Key of its name. */
+    readonly country: string | undefined;
+    readonly rating: number | undefined;
+    readonly reviews: number | undefined;
+    readonly spent: number | undefined;
+  };
+  /** Keys of the form name=value. */
+  readonly attributes: readonly string[];
   readonly missing: readonly string[];
 }
 
@@ -58,6 +90,8 @@ export interface PriceJob {
 export interface PriceView extends Pick<Currency, 'rate' | 'digits'> {
   /** Upper-case code. */
   readonly currency: string;
+  /** What a client means to pay, in that currency. */
+  readonly budget?: number;
 }
 
 const schema = {
@@ -66,34 +100,71 @@ const schema = {
   category: field.category,
   urgency: urgencyField,
   skillLevel: field.choice(...skillLevels),
-  materials: field.countOfList,
+  materials: field.texts,
   tags: field.tags,
   scope: field.choice(...jobScopes),
   environment: field.choice(...workEnvironments),
   currency: field.text,
+  client: field.object(
+    {
+      country: field.name,
+      rating: field.amount(0, 5),
+      reviews: field.amount(0),
+      spent: field.amount(0),
+    },
+    "Pass a client's history as an object, or null.",
+  ),
+  attributes: field.attributes,
 };
 
 const listed = ['title', 'description', 'category', 'urgency', 'skillLevel', 'materials', 'tags'] as const;
 
-export function parsePrice(input: unknown, { rates }: TaskOptions = {}): Question<PriceJob, PriceView> {
-  const { currency = 'PHP', ...job } = field.parseInput(schema, 'Pass a job posting as an object.', input);
-  const { code, rate, digits } = currenciesOf(rates)(currency);
-  const titleText = plainText(job.title ?? '');
+/** What a client means to pay; in the currency of the answer. */
+const optionsSchema = { budget: field.positive };
+
+export function parsePrice(input: unknown, options: TaskOptions = {}): Question<PriceJob, PriceView> {
+  const values = field.parseInput(schema, 'Pass a job posting as an object.', input);
+  const { currency, ...job } = values;
+  const { code, rate, digits } = currenciesOf(options.rates)(currency ?? 'PHP');
+  const { budget } = field.parseInput(optionsSchema, 'Pass options.', options);
+  const market = currency === undefined ? undefined : code;
   return {
-    parsed: {
-      title: measureText(titleText),
-      titleText,
-      description: measureText(plainText(job.description ?? '')),
-      category: job.category,
-      urgency: job.urgency ?? 'MEDIUM',
-      skillLevel: job.skillLevel ?? 'INTERMEDIATE',
-      materials: job.materials ?? 0,
-      tags: job.tags ?? [],
-      scope: job.scope ?? 'MODERATE_PROJECT',
-      environment: job.environment ?? 'INDOOR',
-      missing: field.missingFields(job, listed),
-    },
-    view: { currency: code, rate, digits },
+    parsed: jobOf(job, market),
+    view: { currency: code, rate, digits, ...(budget !== undefined && { budget }) },
     given: field.givenFields(job),
+    altered: (changes) => jobOf({ ...job, ...changes }, market),
+  };
+}
+
+function jobOf(
+  values: Omit<field.Values<typeof schema>, 'currency'>,
+  currency: string | undefined,
+): PriceJob {
+  const { urgency, skillLevel, scope, environment, client, materials = [] } = values;
+  const titleText = plainText(values.title ?? '');
+  const descriptionText = plainText(values.description ?? '');
+  return {
+    title: measureText(titleText),
+    titleText,
+    description: measureText(descriptionText),
+    descriptionText,
+    category: values.category,
+    urgency: urgency ?? 'MEDIUM',
+    skillLevel: skillLevel ?? 'INTERMEDIATE',
+    materials: materials.length,
+    materialNames: materials,
+    tags: values.tags ?? [],
+    scope: scope ?? 'MODERATE_PROJECT',
+    environment: environment ?? 'INDOOR',
+    chosen: { urgency, skillLevel, scope, environment },
+    currency,
+    client: {
+      country: client?.country,
+      rating: client?.rating,
+      reviews: client?.reviews,
+      spent: client?.spent,
+    },
+    attributes: values.attributes ?? [],
+    missing: field.missingFields(values, listed),
   };
 }

@@ -132,6 +132,7 @@ describe('the price task', () => {
       max: 89.29,
       currency: 'USD',
       confidence: 0.3,
+      trust: 'caution',
       missing: ['title', 'description', 'urgency', 'skillLevel', 'materials', 'tags'],
       unknown: [],
       ignored: [],

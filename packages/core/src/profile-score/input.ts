@@ -105,9 +105,9 @@ const defaultSuggestions = 5;
 const optionsSchema = { suggestions: count };
 
 export function parseProfile(input: unknown, options: TaskOptions = {}): Question<Profile, ProfileView> {
-  const profile = field.parseInput(schema, "Pass a worker's profile as an object.", input);
+  const values = field.parseInput(schema, "Pass a worker's profile as an object.", input);
   const { suggestions = defaultSuggestions } = field.parseInput(optionsSchema, 'Pass options.', options);
-  const { certifications = 0, verifiedCertifications = 0 } = profile;
+  const { certifications = 0, verifiedCertifications = 0 } = values;
   if (verifiedCertifications > certifications) {
     throw new TantiyaError(
       'input/invalid',
@@ -116,27 +116,32 @@ export function parseProfile(input: unknown, options: TaskOptions = {}): Questio
       { field: 'verifiedCertifications' },
     );
   }
-  const { bio, bioLength } = profile;
   return {
-    parsed: {
-      profileCompletion: profile.profileCompletion ?? 0,
-      bioLength: bio === undefined ? (bioLength ?? 0) : measureText(plainText(bio).trim()).codePoints,
-      hasHourlyRate: (profile.hourlyRate ?? 0) > 0,
-      yearsOfExperience: profile.yearsOfExperience ?? 0,
-      specializations: profile.specializations ?? 0,
-      certifications,
-      verifiedCertifications,
-      completedJobs: profile.completedJobs ?? 0,
-      rating: profile.rating || undefined,
-      earnings: profile.earnings ?? 0,
-      clientSatisfaction: profile.clientSatisfaction,
-      isActive: profile.isActive,
-      country: profile.country,
-      skill: profile.skill,
-      missing: field.missingFields({ ...profile, bio: bio ?? bioLength }, listed),
-    },
+    parsed: profileOf(values),
     view: { suggestions },
-    given: field.givenFields(profile),
+    given: field.givenFields(values),
+    altered: (changes) => profileOf({ ...values, ...changes }),
+  };
+}
+
+function profileOf(values: field.Values<typeof schema>): Profile {
+  const { bio, bioLength } = values;
+  return {
+    profileCompletion: values.profileCompletion ?? 0,
+    bioLength: bio === undefined ? (bioLength ?? 0) : measureText(plainText(bio).trim()).codePoints,
+    hasHourlyRate: (values.hourlyRate ?? 0) > 0,
+    yearsOfExperience: values.yearsOfExperience ?? 0,
+    specializations: values.specializations ?? 0,
+    certifications: values.certifications ?? 0,
+    verifiedCertifications: values.verifiedCertifications ?? 0,
+    completedJobs: values.completedJobs ?? 0,
+    rating: values.rating || undefined,
+    earnings: values.earnings ?? 0,
+    clientSatisfaction: values.clientSatisfaction,
+    isActive: values.isActive,
+    country: values.country,
+    skill: values.skill,
+    missing: field.missingFields({ ...values, bio: bio ?? bioLength }, listed),
   };
 }
 

@@ -1,18 +1,33 @@
-import type { Design } from '../design.ts';
+import { openRange } from '../calibration/range.ts';
+import { hasRange } from '../calibration/record.ts';
+import type { Design, Head } from '../design.ts';
 import { profileFeatures } from './features.ts';
 import type { Profile } from './input.ts';
-import type { ScorePrediction } from './prediction.ts';
+import { ratingGroup, type ScorePrediction, scoreScale, unmeasuredScore } from './prediction.ts';
 
-/** The specification's profile network: 43 numbers in, points out. Its head has nothing to be fitted. */
+/** The specification's profile network: 43 numbers in, points out. */
 export const profileScoreSpec43: Design<Profile, ScorePrediction> = {
   id: 'profile-score/spec-43',
   features: profileFeatures,
   outputs: 1,
   tolerance: 0.05,
-  head: () => (outputs) => decodeScore(outputs[0] ?? Number.NaN),
+  head: (calibration) => (hasRange(calibration) ? openInterval(calibration) : readScore),
 };
 
-/** @returns 0..100, whatever a network says */
-export function decodeScore(output: number): number {
-  return Number.isNaN(output) ? 0 : Math.min(Math.max(output, 0), 100);
+function openInterval(calibration: unknown): Head<Profile, ScorePrediction> {
+  const read = openRange(calibration, scoreScale);
+  return (outputs, profile, unknown) => {
+    const output = outputs[0] ?? Number.NaN;
+    const points = { lower: output, middle: output, upper: output };
+    const { middle: score, ...interval } = read(points, [ratingGroup(profile)], unknown);
+    return { score, ...interval };
+  };
 }
+
+/** Of a model whose errors were not measured. */
+const readScore: Head<Profile, ScorePrediction> = (outputs) => ({
+  score: scoreScale.amount(outputs[0] ?? Number.NaN),
+  ...unmeasuredScore,
+  confidence: 0,
+  trust: 'caution',
+});

@@ -1,9 +1,11 @@
+import { heuristicConfidence } from '../calibration/confidence.ts';
+import type { Trust } from '../calibration/trust.ts';
 import { noRemarks, type Remarks, remarksOn } from '../remarks.ts';
 import { type TaskBasics, withDesigns } from '../task.ts';
 import { profileScoreDesigns } from './designs.ts';
 import { heuristicScore } from './heuristic.ts';
 import { type Profile, type ProfileView, parseProfile } from './input.ts';
-import type { ScorePrediction } from './prediction.ts';
+import { type ScorePart, type ScorePrediction, unmeasuredScore } from './prediction.ts';
 import { adviceFor, follow, rankSuggestions, type Suggestion } from './suggestions.ts';
 
 export type RatingCategory = 'Poor' | 'Fair' | 'Good' | 'Excellent';
@@ -13,7 +15,18 @@ export interface ProfileScore extends Remarks {
   /** 0..100, rounded to 1 decimal. */
   readonly score: number;
   readonly category: RatingCategory;
-  /** The largest gain first. */
+  /** Ends of the interval around the score, rounded to 1 decimal. */
+  readonly lower: number;
+  readonly upper: number;
+  /** Share of such workers whose true score lies in the interval, 0..1. */
+  readonly level: number;
+  /** What each component adds to the score; absent where whoever answered does not add up components. */
+  readonly parts?: readonly ScorePart[];
+  /** 0..1 */
+  readonly confidence: number;
+  /** How far to trust the score. */
+  readonly trust: Trust;
+  /** What workers can do themselves before what only clients can give, and of both the largest gain first. */
   readonly suggestions: readonly Suggestion[];
   /** Fields that were left out and took a default. */
   readonly missing: readonly string[];
@@ -32,14 +45,34 @@ export const profileScoreBasics: TaskBasics<
   parse: parseProfile,
   callOptions: ['suggestions'],
   variants,
-  guess: heuristicScore,
+  figure: {
+    amount: ({ score }) => score,
+    width: ({ lower, upper }) => upper - lower,
+    scale: (points) => points,
+    shown: (points) => points,
+  },
+  usual: () => ({ rating: [3.5, 4.2, 4.8], clientSatisfaction: [70, 85, 95] }),
+  guess: (profile, reference) => ({
+    score: heuristicScore(profile, reference),
+    ...unmeasuredScore,
+    confidence: heuristicConfidence,
+    trust: 'caution',
+  }),
   guessRemarks: ({ given }) => remarksOn(given, guessedFrom, []),
   answer(predictions, profile, { suggestions }, { unknown, ignored } = noRemarks) {
-    const score = Math.round((predictions[0] ?? 0) * 10) / 10;
+    const { score: points, lower, upper, level, parts, confidence, trust } = predictions[0] ?? nothing;
+    const score = rounded(points);
+    const scores = predictions.map((prediction) => prediction.score);
     return {
       score,
       category: categoryOf(score),
-      suggestions: rankSuggestions(profile, predictions, suggestions),
+      lower: rounded(lower),
+      upper: rounded(upper),
+      level,
+      ...(parts && { parts }),
+      confidence,
+      trust,
+      suggestions: rankSuggestions(profile, scores, suggestions),
       missing: profile.missing,
       unknown,
       ignored,
@@ -48,6 +81,13 @@ export const profileScoreBasics: TaskBasics<
 };
 
 export const profileScoreTask = /* @__PURE__ */ withDesigns(profileScoreBasics, profileScoreDesigns);
+
+/** Stands in when a predictor returns no prediction, which is against its contract. */
+const nothing: ScorePrediction = { score: 0, ...unmeasuredScore, confidence: 0, trust: 'ask' };
+
+function rounded(points: number): number {
+  return Math.round(points * 10) / 10;
+}
 
 /** The fields of the heuristic's points. */
 const guessedFrom = [

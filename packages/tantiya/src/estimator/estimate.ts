@@ -1,19 +1,24 @@
-import type { OperationalCode } from '@tantiya/core';
+import type { Advised, Explained, OperationalCode } from '@tantiya/core';
 import type { EngineName } from '../engines/engine.ts';
+
+/** What the options `explain` and `advise` add to an answer. */
+type More = Partial<Explained & Advised>;
 
 /** There is always an answer; `source` says who gave it and decides which other fields exist. */
 export type Estimate<Value> =
-  | (Value & {
-      readonly source: 'model';
-      /** Id and version, such as "price/freelance@1.0.0". */
-      readonly model: string;
-      readonly engine: EngineName;
-    })
-  | (Value & {
-      readonly source: 'heuristic';
-      /** Why no model answered. */
-      readonly reason: OperationalCode;
-    });
+  | (Value &
+      More & {
+        readonly source: 'model';
+        /** Id and version, such as "price/freelance@1.0.0". */
+        readonly model: string;
+        readonly engine: EngineName;
+      })
+  | (Value &
+      More & {
+        readonly source: 'heuristic';
+        /** Why no model answered. */
+        readonly reason: OperationalCode;
+      });
 
 export interface EstimateOptions {
   /** Aborting rejects with the signal's reason. */
@@ -25,6 +30,12 @@ export interface EstimateOptions {
   readonly waitMs?: number | undefined;
   /** Profile score only: how many suggestions to bring at most, 0 for none. Default 5. */
   readonly suggestions?: number | undefined;
+  /** Price only: what the client means to pay, in the currency of the answer; it never moves the price. */
+  readonly budget?: number | undefined;
+  /** Whether to say why the answer is what it is, by field and by words. */
+  readonly explain?: boolean | undefined;
+  /** Whether to say which of the fields that were left out would narrow the range. */
+  readonly advise?: boolean | undefined;
 }
 
 export interface BatchOptions extends EstimateOptions {

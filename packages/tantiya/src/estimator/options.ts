@@ -45,6 +45,7 @@ const positive: Check = [
   (value) => isNumber(value) && value > 0,
   'Pass ms, more than 0; Infinity for no limit.',
 ];
+const flag: Check = [(value) => typeof value === 'boolean', 'Pass true or false.'];
 const anything = () => true;
 
 /** A URL of another realm is no `instanceof URL`. */
@@ -78,6 +79,9 @@ const callChecks: Readonly<Record<keyof BatchOptions, Check>> = {
     (value) => Number.isInteger(value) && (value as number) >= 0,
     'Pass a whole number, 0 or more.',
   ],
+  budget: [(value) => isNumber(value) && value > 0 && value < Infinity, 'Pass an amount, more than 0.'],
+  explain: flag,
+  advise: flag,
 };
 
 /**

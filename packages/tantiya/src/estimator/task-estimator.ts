@@ -11,6 +11,7 @@ import {
   type TaskBasics,
   type TaskId,
   type TaskOptions,
+  type Wants,
 } from '@tantiya/core';
 import type { EngineName } from '../engines/engine.ts';
 import { abortable, throwIfAborted } from '../model/abortable.ts';
@@ -67,7 +68,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
 ): TaskEstimator<Value> {
   const { folder, lifetime, taskOptions, now } = context;
   const prepared = task.prepare(taskOptions);
-  const callOptions = ['signal', 'waitMs', 'onProgress', ...task.callOptions];
+  const callOptions = ['signal', 'waitMs', 'onProgress', 'explain', 'advise', ...task.callOptions];
   /** The latest load, while it is under way. */
   let loading: Promise<void> | undefined;
   let status: TaskStatus = { state: 'idle' };
@@ -154,26 +155,28 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     current: ModelPredictor<Parsed, Prediction> | undefined,
     questions: readonly Question<Parsed, View>[],
     remaining: number,
+    wants: Wants,
   ): Promise<ChunkResult<Estimate<Value>>> {
     throwIfAborted(lifetime);
-    if (!current) return byHeuristic(questions, status.failure?.reason ?? 'model/loading');
+    if (!current) return byHeuristic(questions, wants, status.failure?.reason ?? 'model/loading');
     const { id, version } = current.model.manifest;
     const model = `${id}@${version}`;
     try {
-      const { values, engine, waitedMs } = await answerAll(task, current.chunk(remaining), questions);
+      const { values, engine, waitedMs } = await answerAll(task, current.chunk(remaining), questions, wants);
       // The spread comes last: V8 adds properties after a spread slowly, which takes a quarter of a whole answer's time.
       const results = values.map((value): Estimate<Value> => ({ source: 'model', model, engine, ...value }));
       return { results, waitedMs };
     } catch (error) {
-      return byHeuristic(questions, failureOf(error).reason);
+      return byHeuristic(questions, wants, failureOf(error).reason);
     }
   }
 
   async function byHeuristic(
     questions: readonly Question<Parsed, View>[],
+    wants: Wants,
     reason: OperationalCode,
   ): Promise<ChunkResult<Estimate<Value>>> {
-    const { values, waitedMs } = await answerAll(task, guessing(task, reference), questions);
+    const { values, waitedMs } = await answerAll(task, guessing(task, reference), questions, wants);
     return { results: values.map((value) => ({ source: 'heuristic', reason, ...value })), waitedMs };
   }
 
@@ -194,7 +197,11 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     throwIfAborted(lifetime);
     requireCallOptions(options, callOptions);
     throwIfAborted(options.signal);
-    const parseOptions: TaskOptions = { ...prepared, suggestions: options.suggestions };
+    const parseOptions: TaskOptions = {
+      ...prepared,
+      suggestions: options.suggestions,
+      budget: options.budget,
+    };
     if (isList(input)) {
       await settled(options);
       // One list is answered by one model, whatever is loaded or disposed in the meantime.
@@ -202,7 +209,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
       const release = current?.hold();
       const answerChunk = async (chunk: readonly object[], from: number) => {
         const questions = chunk.map((one, index) => parseAt(from + index, one, parseOptions));
-        return answer(current, questions, (input.length - from) / chunk.length);
+        return answer(current, questions, (input.length - from) / chunk.length, options);
       };
       try {
         return await inChunks(input, answerChunk, { ...options, now });
@@ -213,7 +220,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     // Before the download, so that a mistake in the input is told at once.
     const question = task.parse(input, parseOptions);
     await settled(options);
-    const answered = abortable(answer(predictor, [question], 1), options.signal);
+    const answered = abortable(answer(predictor, [question], 1, options), options.signal);
     const { results } = await abortable(answered, lifetime);
     return results[0] as Estimate<Value>; // one input has one answer
   }

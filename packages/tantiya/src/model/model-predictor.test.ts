@@ -34,7 +34,10 @@ const numbersDesign: Design<Numbers, Numbers> = {
 const numbersTask: Pick<Task<TaskId, Numbers, Numbers, undefined, never>, 'id' | 'designs' | 'parse'> = {
   id: 'price',
   designs: [numbersDesign],
-  parse: (input) => ({ parsed: Array.isArray(input) ? input : [], view: undefined, given: [] }),
+  parse(input) {
+    const parsed: Numbers = Array.isArray(input) ? input : [];
+    return { parsed, view: undefined, given: [], altered: () => parsed };
+  },
 };
 
 const { manifest, modelJson, weights, answer } = linearModel(numbersTask);

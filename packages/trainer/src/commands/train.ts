@@ -5,7 +5,9 @@ import { openBackend } from '../backend/backend.ts';
 import { modelFiles } from '../export/model-files.ts';
 import { requireModelId } from '../export/model-id.ts';
 import { publishModel } from '../export/publish.ts';
+import { readModel } from '../export/read-model.ts';
 import { requirePlaceForModel, requireWritable, writeModelOrKeep } from '../export/write-model.ts';
+import type { FitReport } from '../pipeline/fit-design.ts';
 import { train } from '../pipeline/train.ts';
 import { writeCard } from '../report/card.ts';
 import { writeComparisons } from '../report/comparison-table.ts';
@@ -13,6 +15,7 @@ import { printable } from '../report/printable.ts';
 import { renderBadRows, renderSharedKeys } from '../stats/render-stats.ts';
 import { withTrainerTask } from '../tasks/tasks.ts';
 import {
+  besideArgument,
   engineArgument,
   readSource,
   refuseUnknown,
@@ -30,8 +33,13 @@ const args = {
   ...sourceArguments,
   ...splitArgument,
   ...engineArgument,
+  ...besideArgument,
   design: { type: 'string', valueHint: 'id', description: "One of the task's designs; its first by default" },
-  epochs: { type: 'string', valueHint: 'count', description: "At most; the specification's by default" },
+  epochs: {
+    type: 'string',
+    valueHint: 'count',
+    description: "At most; the specification's by default. Networks only",
+  },
   'batch-size': { type: 'string', valueHint: 'rows', description: "The specification's by default" },
   seed: {
     type: 'string',
@@ -78,6 +86,7 @@ export const trainCommand = defineCommand({
     };
     await requirePlaceForModel(out);
     if (args.publish !== undefined) await requireWritable(args.publish);
+    const beside = args.beside === undefined ? undefined : await readModel(args.beside);
     const backend = await openBackend(args.engine);
     console.error(`${id}: ${source.recipe.summary}. Training on ${backend.name}.`);
 
@@ -98,13 +107,16 @@ export const trainCommand = defineCommand({
           seed,
           dtype: args.dtype,
           compact: args.compact === true,
+          beside,
           signal: interrupt.signal,
           onBatch: progress.onBatch,
           onEpoch: progress.onEpoch,
+          onStep: (step) => console.error(`${step} ...`),
         }),
       );
       progress.stop();
       const split = args.split === undefined ? [] : ['--split', args.split];
+      const shown = args.beside === undefined ? [] : ['--beside', args.beside];
       const card = writeCard({
         ...trained,
         recipe: source.recipe,
@@ -121,6 +133,7 @@ export const trainCommand = defineCommand({
           '--data',
           files.join(),
           ...split,
+          ...shown,
         ],
       });
       const written = modelFiles(trained.model, trained.manifest, printable(card));
@@ -130,7 +143,7 @@ export const trainCommand = defineCommand({
       console.error(['', renderBadRows(badRows), ...renderSharedKeys(sharedKeys)].join('\n'));
       await writeModelOrKeep(out, written);
       console.error(
-        `${out}: ${bytes.toLocaleString('en-US')} bytes, best of ${trained.fit.epochsRun} epochs was ${trained.fit.bestEpoch}, ${trained.fit.seconds.toFixed(0)} s.`,
+        `${out}: ${bytes.toLocaleString('en-US')} bytes, ${describeFit(trained.fit)}${trained.fit.seconds.toFixed(0)} s.`,
       );
       if (args.publish !== undefined) {
         const { index } = await publishModel(args.publish, out);
@@ -151,4 +164,8 @@ function requireVersion(version: string): void {
     `--model-version is ${JSON.stringify(version)}.`,
     'Pass letters, digits, points and hyphens, such as 1.2.0.',
   );
+}
+
+function describeFit(fit: FitReport): string {
+  return fit.kind === 'network' ? `best of ${fit.epochsRun} epochs was ${fit.bestEpoch}, ` : '';
 }

@@ -15,20 +15,25 @@ export interface TableRecipe<Column extends string>
   readonly table: string;
   readonly columns: readonly Column[];
   /**
+   * @param row 0-based, for a table without identifiers
    * @returns undefined for a row out of scope
    * @throws RowFault for a row that cannot be used
    */
-  readonly example: (values: CellValues<Column>) => Draft | undefined;
+  readonly example: (values: CellValues<Column>, row: number) => Draft | undefined;
+  /** For a table that lists some rows more than once: of examples with the same id only the first is read. */
+  readonly distinct?: true;
 }
 
 export function defineTableRecipe<const Column extends string>({
   columns,
   example,
+  distinct,
   table: description,
   ...recipe
 }: TableRecipe<Column>): Recipe {
   const read = async function* (tables: readonly Table[]): AsyncGenerator<Example | BadRow> {
     if (tables.length === 0) throw wrongTables({ ...recipe, tables: [description] }, tables);
+    const seen = new Set<string>();
     let before = 0;
     for (const table of tables) {
       let rows = 0;
@@ -39,12 +44,15 @@ export function defineTableRecipe<const Column extends string>({
           yield { ...found, place };
           continue;
         }
-        const { values, row } = found;
-        const draft = orBadRow(place, () => {
-          const draft = example(values);
-          return draft && accepted(recipe.task, { place, row: before + row, ...draft });
+        const { values } = found;
+        const row = before + found.row;
+        const read = orBadRow(place, () => {
+          const draft = example(values, row);
+          return draft && accepted(recipe.task, { place, row, ...draft });
         });
-        if (draft !== undefined) yield draft;
+        if (read === undefined || (distinct && !isBadRow(read) && seen.has(read.id))) continue;
+        if (distinct && !isBadRow(read)) seen.add(read.id);
+        yield read;
       }
       before += rows;
     }

@@ -17,7 +17,9 @@ export interface Example {
    * say (a worker whom nobody has rated): an input without an outcome, of no use for training.
    */
   readonly target: readonly number[];
-  /** When the outcome was known, in ms since 1970; a chronological split orders by it. */
+  /** When the job was posted or begun, in ms since 1970; a chronological split orders by it. */
+  readonly createdAt?: number;
+  /** When the outcome was known, in ms since 1970; at once where it is not stated. */
   readonly endedAt?: number;
   /** A text by which near duplicates are known: rows in which it differs by nothing that counts belong together. */
   readonly group?: string;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Example } from './example.ts';
 import { madeExamples } from './made-examples.test-support.ts';
-import { type Split, splitExamples } from './split.ts';
+import { newestExamples, type Split, splitExamples } from './split.ts';
 import { openCsvTable } from './table/csv-table.ts';
 import { temporaryFile } from './temporary-file.test-support.ts';
 
@@ -80,14 +80,35 @@ describe('a chronological split', () => {
       fc.asyncProperty(hours, async (ends) => {
         const split = await splitExamples(madeExamples(ends), { kind: 'chronological' });
         const order = [...split.train, ...split.validation, ...split.test].map(
-          ({ endedAt = Number.NaN, row }) => [endedAt, row] as const,
+          ({ createdAt = Number.NaN, row }) => [createdAt, row] as const,
         );
         expect(order).toEqual(order.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]));
       }),
     ));
 
+  it('leaves out what was created so shortly before the test rows that only short jobs were finished by then', async () => {
+    const hourMs = 3600 * 1000;
+    // A job each hour; most take no time, those of two in a hundred take ten hours.
+    const examples = madeExamples(Array.from({ length: 200 }, (_, hour) => hour)).map((example, row) => ({
+      ...example,
+      endedAt: (example.endedAt ?? 0) + (row % 50 === 0 ? 10 * hourMs : 0),
+    }));
+    const { train, validation, test } = await splitExamples(examples, { kind: 'chronological' });
+    expect([validation.at(-1)?.row, test[0]?.row]).toEqual([160, 170]);
+    expect([train.at(-1)?.row, validation[0]?.row]).toEqual([131, 132]);
+  });
+
+  it('waits for no outcome longer than for the longest that is answered', async () => {
+    const examples = madeExamples(Array.from({ length: 200 }, (_, day) => day * 24)).map((example) => ({
+      ...example,
+      endedAt: (example.endedAt ?? 0) + 1e12,
+    }));
+    const { validation, test } = await splitExamples(examples, { kind: 'chronological' });
+    expect([validation.at(-1)?.row, test[0]?.row]).toEqual([140, 170]);
+  });
+
   it('needs times', async () => {
-    const timeless = madeExamples(Array(50).fill(0)).map(({ endedAt: _, ...example }) => example);
+    const timeless = madeExamples(Array(50).fill(0)).map(({ createdAt: _, ...example }) => example);
     await expect(splitExamples(timeless, { kind: 'chronological' })).rejects.toMatchObject({
       code: 'config/invalid',
       message: expect.stringContaining('at line 2 (job-0)'),
@@ -133,5 +154,29 @@ it('takes 50 examples to split', async () => {
   ).rejects.toMatchObject({
     code: 'data/too-few-rows',
     message: 'There are 49 usable rows.',
+  });
+});
+
+describe('the newest examples', () => {
+  const hourMs = 3600 * 1000;
+  const hourly = madeExamples(Array.from({ length: 200 }, (_, hour) => hour));
+
+  it('are those that were created last, the last one first', () => {
+    expect(rowsOf(newestExamples(hourly, 3))).toEqual([199, 198, 197]);
+    expect(newestExamples(hourly, 1_000)).toHaveLength(200);
+  });
+
+  it('are not those of which only the short jobs are finished', () => {
+    // Most take no time, those of two in a hundred take ten hours.
+    const examples = hourly.map((example, row) => ({
+      ...example,
+      endedAt: (example.endedAt ?? 0) + (row % 50 === 0 ? 10 * hourMs : 0),
+    }));
+    expect(rowsOf(newestExamples(examples, 2))).toEqual([189, 188]);
+  });
+
+  it('need times', () => {
+    const timeless = hourly.map(({ createdAt: _, ...example }) => example);
+    expect(() => newestExamples(timeless, 3)).toThrow('has no time');
   });
 });

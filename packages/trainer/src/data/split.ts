@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { TantiyaError } from '@tantiya/core';
+import { max, quantile } from 'd3-array';
 import { isBadRow } from './bad-row.ts';
 import type { Example } from './example.ts';
 import type { Table } from './table/table.ts';
@@ -38,7 +39,7 @@ export async function splitExamples(examples: readonly Example[], splitBy: Split
     case 'random':
       return requireRows(drawn(examples, splitBy.seed));
     case 'chronological':
-      return cut(chronological(examples));
+      return chronological(examples);
     case 'file':
       return splitByTable(examples, splitBy.table);
     default:
@@ -46,7 +47,7 @@ export async function splitExamples(examples: readonly Example[], splitBy: Split
   }
 }
 
-function cut(ordered: readonly Example[]): Split {
+function cut<Row>(ordered: readonly Row[]) {
   const train = Math.floor((ordered.length * 70) / 100);
   const validation = train + Math.floor((ordered.length * 15) / 100);
   return {
@@ -82,16 +83,54 @@ function requireRows(split: Split): Split {
   );
 }
 
-/** Orders by the time the outcome was known, so that no training row knows of a later one. */
-function chronological(examples: readonly Example[]): readonly Example[] {
-  return examples
-    .map((example) => ({ example, endedAt: endOf(example) }))
-    .sort((a, b) => a.endedAt - b.endedAt || a.example.row - b.example.row)
-    .map(({ example }) => example);
+/**
+ * Cuts by the time of creation, as a model meets the jobs: those of tomorrow, with what is known today. Of the jobs that
+ * were created shortly before the first test row only the short ones were finished by then, so those within the maturity
+ * before it are left out, or a model would learn that jobs are short.
+ */
+function chronological(examples: readonly Example[]): Split {
+  const ordered = examples
+    .map((example) => ({ example, createdAt: createdAt(example) }))
+    .sort((a, b) => a.createdAt - b.createdAt || a.example.row - b.example.row);
+  const { test } = cut(ordered);
+  const known = (test[0]?.createdAt ?? 0) - maturityOf(examples);
+  const earlier = ordered.slice(0, -test.length).filter(({ createdAt }) => createdAt <= known);
+  const train = Math.floor((earlier.length * 70) / 85);
+  const examplesOf = (rows: typeof ordered) => rows.map(({ example }) => example);
+  return {
+    train: examplesOf(earlier.slice(0, train)),
+    validation: examplesOf(earlier.slice(train)),
+    test: examplesOf(test),
+  };
 }
 
-function endOf({ endedAt, id, place }: Example): number {
-  if (endedAt !== undefined) return endedAt;
+/**
+ * The examples that were created last, of those whose outcome would be known by now however late it came: of the very
+ * last ones only the short jobs are finished.
+ *
+ * @param count at most
+ * @throws TantiyaError `config/invalid` for examples without a time
+ */
+export function newestExamples(examples: readonly Example[], count: number): readonly Example[] {
+  const now = max(examples, (example) => Math.max(example.endedAt ?? 0, createdAt(example))) ?? 0;
+  const matured = now - maturityOf(examples);
+  return examples
+    .filter((example) => createdAt(example) <= matured)
+    .sort((a, b) => createdAt(b) - createdAt(a) || b.row - a.row)
+    .slice(0, count);
+}
+
+/** The longest duration that is answered, in ms. */
+const longestAnsweredMs = 720 * 3600 * 1000;
+
+/** How long it takes until 99 % of the outcomes are known, in ms; at most the longest duration that is answered. */
+function maturityOf(examples: readonly Example[]): number {
+  const waits = examples.map((example) => Math.max((example.endedAt ?? 0) - createdAt(example), 0));
+  return Math.min(quantile(waits, 0.99) ?? 0, longestAnsweredMs);
+}
+
+function createdAt({ createdAt, id, place }: Example): number {
+  if (createdAt !== undefined) return createdAt;
   throw new TantiyaError(
     'config/invalid',
     `The row at ${place.text} (${id}) has no time, so the rows cannot be split by time.`,

@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { type LayersModel, type Manifest, parseModelJson, TantiyaError } from '@tantiya/core';
 import { sha256 } from './model-files.ts';
 
-export interface StoredModel {
+/** What a model is, wherever it lies. */
+export interface ModelInMemory {
   readonly model: LayersModel;
   readonly manifest: Manifest;
+}
+
+export interface StoredModel extends ModelInMemory {
   /** The files that the library needs, as they are: model.json and the shards of the weights, by name. */
   readonly files: Readonly<Record<string, Buffer>>;
 }

@@ -1,6 +1,6 @@
 import { answerAll, openModel } from '@tantiya/core';
 import type { TensorFlow } from '../backend/tensorflow.ts';
-import type { StoredModel } from '../export/read-model.ts';
+import type { ModelInMemory } from '../export/read-model.ts';
 import type { TrainerTask } from '../tasks/trainer-task.ts';
 import { createExportedPredictor } from './exported-predictor.ts';
 
@@ -12,7 +12,7 @@ import { createExportedPredictor } from './exported-predictor.ts';
  */
 export async function predictInputs<Parsed, Prediction, View>(
   { task }: TrainerTask<Parsed, Prediction, View>,
-  { model, manifest }: StoredModel,
+  { model, manifest }: ModelInMemory,
   inputs: readonly unknown[],
   tf: TensorFlow,
 ): Promise<readonly unknown[]> {

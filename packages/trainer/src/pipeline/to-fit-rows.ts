@@ -1,27 +1,33 @@
 import type { Encoder } from '@tantiya/core';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { DesignTraining } from '../designs/design-training.ts';
+import type { DesignTraining, LearnedRow } from '../designs/design-training.ts';
 import type { FitRows } from '../fit/fit-rows.ts';
-import type { Labelled } from '../tasks/trainer-task.ts';
 
 /**
- * The rows as the network learns from them: augmented, encoded, the targets in its own scale.
+ * The rows that a network sees in place of the given ones.
  *
  * @param seed the same seed gives the same augmentation
  */
-export function toFitRows<Parsed>(
-  { augment, toNetwork }: Pick<DesignTraining<Parsed, unknown>, 'augment' | 'toNetwork'>,
-  rows: readonly Labelled<Parsed>[],
-  { encode, shape }: Encoder<Parsed>,
+export function augmented<Parsed>(
+  { augment }: Pick<DesignTraining<Parsed, unknown>, 'augment'>,
+  rows: readonly LearnedRow<Parsed>[],
   seed: number,
-): FitRows {
+): readonly LearnedRow<Parsed>[] {
   const generator = xoroshiro128plus(seed);
   const random = () => uniformFloat64(generator);
-  const augmented = rows.flatMap((row) => augment(row, random));
+  return rows.flatMap((row) => augment(row, random));
+}
+
+/** Augmented rows as the network learns from them: encoded, the targets in its own scale. */
+export function toFitRows<Parsed>(
+  { toNetwork }: Pick<DesignTraining<Parsed, unknown>, 'toNetwork'>,
+  rows: readonly LearnedRow<Parsed>[],
+  { encode, shape }: Encoder<Parsed>,
+): FitRows {
   return {
-    inputs: encode(augmented.map(({ parsed }) => parsed)),
+    inputs: encode(rows.map(({ parsed }) => parsed)),
     shape,
-    targets: Float32Array.from(augmented.flatMap(({ target }) => toNetwork(target))),
+    targets: Float32Array.from(rows.flatMap(({ target }) => toNetwork(target))),
   };
 }

@@ -38,7 +38,8 @@ async function options(changes: Partial<TrainOptions> = {}): Promise<TrainOption
 
 describe('a training', () => {
   it('tells which columns never varied, and which fields move the answer', async () => {
-    const { manifest, silentColumns } = await train(priceTrainerTask, await options());
+    const { manifest, fit } = await train(priceTrainerTask, await options());
+    const silentColumns = fit.kind === 'network' ? fit.silentColumns : [];
     expect(silentColumns).toContain('category_one_hot[0]');
     expect(silentColumns).toContain('tag_one_hot[0]');
     expect(silentColumns).not.toContain('description_length');

@@ -1,33 +1,20 @@
-import {
-  columnNames,
-  createEncoder,
-  fingerprint,
-  type LayersModel,
-  type Manifest,
-  openModel,
-  TantiyaError,
-} from '@tantiya/core';
+import { createEncoder, fingerprint, type LayersModel, type Manifest, TantiyaError } from '@tantiya/core';
 import type { Backend } from '../backend/backend.ts';
-import { buildNetwork } from '../designs/build-network.ts';
-import type { DesignTraining } from '../designs/design-training.ts';
+import type { DesignTraining, LearnedRow } from '../designs/design-training.ts';
 import { sha256 } from '../export/model-files.ts';
-import { type BatchReport, type EpochReport, type FitResult, fit } from '../fit/fit.ts';
-import { type FitRows, inputWidth } from '../fit/fit-rows.ts';
-import { compact } from '../shrink/compact.ts';
-import { toFloat16 } from '../shrink/float16.ts';
-import { exportNetwork } from '../shrink/layers-model.ts';
-import { type Narrowed, narrow } from '../shrink/narrow.ts';
-import { constantColumns, silenceColumns } from '../shrink/silence.ts';
+import type { ModelInMemory } from '../export/read-model.ts';
+import type { BatchReport, EpochReport } from '../fit/fit.ts';
 import { usedFields } from '../shrink/used-fields.ts';
 import type { Figures } from '../tasks/metrics.ts';
-import type { Comparison, Labelled, TrainerTask } from '../tasks/trainer-task.ts';
+import type { Comparison, TrainerTask } from '../tasks/trainer-task.ts';
 import { trainerVersion } from '../trainer-version.ts';
+import { answeredRows } from './answered-rows.ts';
+import { compareOnTestRows } from './evaluate.ts';
 import { loadExported } from './exported-network.ts';
-import { createExportedPredictor } from './exported-predictor.ts';
-import { fitFeatures } from './fit-features.ts';
+import { type FitReport, fitDesign } from './fit-design.ts';
 import { goldenProbes } from './golden-probes.ts';
 import { type LabelledSplit, loadSplit, type Source } from './load-split.ts';
-import { toFitRows } from './to-fit-rows.ts';
+import { augmented } from './to-fit-rows.ts';
 
 export interface TrainOptions extends Source {
   readonly backend: Backend;
@@ -50,6 +37,10 @@ export interface TrainOptions extends Source {
   readonly batchSize?: number | undefined;
   readonly onEpoch?: (report: EpochReport) => void;
   readonly onBatch?: (report: BatchReport) => void;
+  /** Called with what is being done, before each step of a fit that has no epochs. */
+  readonly onStep?: (step: string) => void;
+  /** Another model, trained on the same rows, whose figures are shown too. */
+  readonly beside?: ModelInMemory | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -59,20 +50,8 @@ export interface TrainedModel {
   readonly manifest: Manifest;
   /** On the test rows, by the form of the model that is exported. */
   readonly comparisons: readonly Comparison[];
-  readonly fit: FitResult & { readonly seconds: number };
-  /** Columns that never varied in training: the network ignores them. */
-  readonly silentColumns: readonly string[];
-  /** How far a compact model was narrowed. */
-  readonly narrowed: Narrowing | undefined;
+  readonly fit: FitReport;
   readonly data: Pick<LabelledSplit<unknown>, 'badRows' | 'sharedKeys' | 'unlabelled'>;
-}
-
-/** What a compact model was narrowed from, and what that costs. */
-export interface Narrowing extends Omit<Narrowed, 'network'> {
-  /** Units of each hidden layer before. */
-  readonly widestUnits: readonly number[];
-  /** What the outputs are measured in. */
-  readonly outputUnit: string;
 }
 
 /**
@@ -92,21 +71,22 @@ export async function train<Parsed, Prediction, View>(
     trainerTask.task,
     options,
   );
-  const fitted = fitFeatures(design.features, split.train);
-  const encoder = createEncoder(design.features, fitted);
-  const encoded = {
-    train: toFitRows(training, split.train, encoder, options.seed),
-    validation: toFitRows(training, split.validation, encoder, options.seed),
+  const learned = {
+    train: augmented(training, split.train, options.seed),
+    validation: augmented(training, split.validation, options.seed),
   };
-  const exported = await fitNetwork(training, encoded, options);
-  const network = await loadExported(tf, exported.model, encoder.shape);
+  const { fitted, model, heldOut, report } = await fitDesign(training, learned, options);
+  const encoder = createEncoder(design.features, fitted);
+  const network = await loadExported(tf, model, encoder.shape);
+  const answered = (rows: readonly LearnedRow<Parsed>[]) =>
+    answeredRows(training, rows, encoder.encode(rows.map(({ parsed }) => parsed)), network);
   try {
-    const outputs = async (rows: readonly Labelled<Parsed>[]) =>
-      toRows(await network.run(encoder.encode(rows.map(({ parsed }) => parsed))), design.outputs);
     const calibration = training.calibrate({
-      train: await outputs(split.train),
-      validation: await outputs(split.validation),
-      validationTargets: split.validation.map(({ target }) => training.toNetwork(target)),
+      train: await answered(learned.train),
+      heldOut: (await answered(learned.validation)).map((row, at) => ({
+        ...row,
+        outputs: heldOut?.[at] ?? row.outputs,
+      })),
     });
     const unmeasured: Manifest = {
       format: 2,
@@ -117,36 +97,28 @@ export async function train<Parsed, Prediction, View>(
       design: { id: design.id, fingerprint: fingerprint(design.id, design.features) },
       fitted,
       calibration,
-      reference: trainerTask.reference(split.train),
-      used: usedFields(encoder.blocks, exported.model),
+      reference: trainerTask.reference(split.train, split.validation),
+      used: usedFields(encoder.blocks, model),
       rows: { train: split.train.length, validation: split.validation.length, test: split.test.length },
       training: {
         recipe: options.recipe.name,
         split: options.splitBy.kind,
         seed: options.seed,
         dataSha256,
-        epochs: exported.result.epochsRun,
+        ...(report.kind === 'network' && { epochs: report.epochsRun }),
         trainerVersion: await trainerVersion(),
       },
       metrics: {},
-      weightsSha256: sha256(new Uint8Array(exported.model.weights)),
+      weightsSha256: sha256(new Uint8Array(model.weights)),
       probes: await goldenProbes(task, trainerTask.probes, encoder, network),
     };
-    const predictor = await createExportedPredictor(tf, openModel(task, unmeasured), exported.model);
-    const comparisons = await trainerTask.evaluate({
-      ...split,
-      reference: unmeasured.reference,
-      predict: async (inputs) => (await predictor.predict(inputs)).predictions,
-    });
-    predictor.dispose();
-    const { model, silentColumns, narrowed } = exported;
+    const stored = { model, manifest: unmeasured };
+    const comparisons = await compareOnTestRows(trainerTask, stored, split, tf, options.beside);
     return {
       model,
       manifest: { ...unmeasured, metrics: summary(comparisons[0]?.figures['model'] ?? {}) },
       comparisons,
-      fit: exported.result,
-      silentColumns,
-      narrowed,
+      fit: report,
       data: { badRows, sharedKeys, unlabelled },
     };
   } finally {
@@ -168,64 +140,8 @@ function findDesign<Parsed, Prediction, View>(
   );
 }
 
-interface FittedNetwork {
-  readonly model: LayersModel;
-  readonly silentColumns: string[];
-  readonly result: TrainedModel['fit'];
-  readonly narrowed: TrainedModel['narrowed'];
-}
-
-/** Builds and fits the network, and brings it into the form of the export. */
-async function fitNetwork<Parsed, Prediction>(
-  { design, architecture, hyperparameters, outputUnit }: DesignTraining<Parsed, Prediction>,
-  { train, validation }: { readonly train: FitRows; readonly validation: FitRows },
-  { backend: { tf }, seed, epochs, batchSize, dtype, ...options }: TrainOptions,
-): Promise<FittedNetwork> {
-  const shape = { inputs: inputWidth(train.shape), outputs: design.outputs };
-  const network = buildNetwork(tf, architecture, shape, seed);
-  let narrowed: Narrowed | undefined;
-  try {
-    const startedAt = performance.now();
-    const result = await fit(tf, network, train, validation, {
-      ...options,
-      seed,
-      hyperparameters: {
-        ...hyperparameters,
-        epochs: epochs ?? hyperparameters.epochs,
-        batchSize: batchSize ?? hyperparameters.batchSize,
-      },
-    });
-    const seconds = (performance.now() - startedAt) / 1000;
-    if (options.compact) narrowed = await narrow(tf, network, architecture, train, validation);
-    const constants = constantColumns(train);
-    const silenced = silenceColumns(await exportNetwork(narrowed?.network ?? network), constants);
-    const smaller = options.compact ? compact(silenced) : silenced;
-    const names = columnNames(design.features);
-    return {
-      model: dtype === 'float16' ? toFloat16(smaller) : smaller,
-      silentColumns: Array.from(constants.keys(), (column) => names[column] ?? String(column)),
-      result: { ...result, seconds },
-      narrowed: narrowed && {
-        units: narrowed.units,
-        widestUnits: [...architecture.lstm.map(({ units }) => units), architecture.denseUnits],
-        largestMove: narrowed.largestMove,
-        outputUnit,
-      },
-    };
-  } finally {
-    narrowed?.network.dispose();
-    network.dispose();
-  }
-}
-
-function toRows(values: Float32Array, width: number): readonly (readonly number[])[] {
-  return Array.from({ length: values.length / width }, (_, row) =>
-    Array.from(values.subarray(row * width, (row + 1) * width)),
-  );
-}
-
 /** The figures of all outputs together; five digits are all that a test of a few thousand rows can tell. */
-function summary(figures: Figures): Figures {
+export function summary(figures: Figures): Figures {
   return Object.fromEntries(
     Object.entries(figures)
       // Of equal outcomes no share of the variance is explained: what is no number is left out, as JSON has none for it.

@@ -3,18 +3,36 @@ import type { Recipe } from '../data/example.ts';
 import { freelancer } from './freelancer.ts';
 import { freelancers } from './freelancers.ts';
 import { incidents } from './incidents.ts';
+import { peoplePerHour, peoplePerHourWithoutExperience } from './people-per-hour.ts';
+import {
+  calgaryPermitDays,
+  calgaryPermits,
+  homePermits,
+  nashvillePermits,
+  spearfishPermits,
+} from './permits.ts';
 import { phBlueCollar } from './ph-blue-collar.ts';
 import { phServicesCompletionTime, phServicesPrice, phServicesProfileScore } from './ph-services.ts';
 import { sip, sipEstimate } from './sip.ts';
+import { upworkFixedPrice, upworkGeneral } from './upwork.ts';
 
 /** The name of a recipe is unique within its task. */
 export const recipes: readonly Recipe[] = [
   freelancer,
   phBlueCollar,
+  upworkFixedPrice,
+  upworkGeneral,
+  peoplePerHour,
+  peoplePerHourWithoutExperience,
+  nashvillePermits,
+  spearfishPermits,
+  calgaryPermits,
+  homePermits,
   phServicesPrice,
   sip,
   sipEstimate,
   incidents,
+  calgaryPermitDays,
   phServicesCompletionTime,
   freelancers,
   phServicesProfileScore,

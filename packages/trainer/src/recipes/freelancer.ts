@@ -20,6 +20,9 @@ export const freelancer = defineTableRecipe({
     'job_title',
     'job_description',
     'tags',
+    'client_country',
+    'client_average_rating',
+    'client_review_count',
     'min_price',
     'max_price',
     'avg_price',
@@ -30,10 +33,21 @@ export const freelancer = defineTableRecipe({
     const fixed = field.required(field.oneOf(values, 'rate_type', isFixed), values, 'rate_type');
     if (!fixed) return undefined;
     const description = field.text(values, 'job_description');
+    const prices = pricesInPhp(values, 'avg_price');
     return {
       id: values.projectId,
-      input: { title: field.text(values, 'job_title'), description, tags: field.list(values, 'tags') },
-      ...pricesInPhp(values, 'avg_price'),
+      input: {
+        title: field.text(values, 'job_title'),
+        description,
+        tags: field.list(values, 'tags'),
+        currency: prices.currency,
+        client: {
+          country: field.text(values, 'client_country'),
+          rating: field.rating(values, 'client_average_rating'),
+          reviews: field.number(values, 'client_review_count'),
+        },
+      },
+      ...prices,
       ...(description !== undefined && { group: description }),
     };
   },

@@ -9,8 +9,11 @@ import { readRecipe } from './read-recipe.test-support.ts';
 const event = {
   number: 'INC1',
   opened_at: '1/3/2016 09:30',
+  contact_type: 'Phone',
+  location: '143',
   category: '55',
   category_2: '170',
+  u_symptom: '72',
   priority: '3',
   assignment_group: '56',
   resolved_at: '2/3/2016 12:00',
@@ -23,7 +26,7 @@ const read = (...changes: readonly Partial<typeof event>[]) =>
   );
 
 describe('an incident', () => {
-  it('becomes an example of the hours by the clock until it is resolved', async () => {
+  it('becomes an example of the hours by the clock until it is resolved, of what is known when it is opened', async () => {
     expect((await read({})).examples).toEqual([
       {
         place: { text: 'line 2' },
@@ -33,9 +36,10 @@ describe('an incident', () => {
           category: '55',
           urgency: 'MEDIUM',
           createdAt: '2016-03-01T09:30',
-          worker: { completedJobs: 0, specializations: 0, experienceYears: 0 },
+          attributes: { subcategory: '170', symptom: '72', location: '143', contact: 'Phone' },
         },
         target: [26.5],
+        createdAt: Date.UTC(2016, 2, 1, 9, 30),
         endedAt: Date.UTC(2016, 2, 2, 12),
       },
     ]);
@@ -49,8 +53,9 @@ describe('an incident', () => {
   });
 
   it('has the first of the two columns named category', async () => {
-    const header = 'number,opened_at,category,category,priority,assignment_group,resolved_at';
-    const file = await temporaryFile(gzipSync(`${header}\nA,1/3/2016 09:30,55,170,3,56,1/3/2016 10:30\n`));
+    const header = 'number,opened_at,contact_type,location,category,category,u_symptom,priority,resolved_at';
+    const row = 'A,1/3/2016 09:30,Phone,143,55,170,72,3,1/3/2016 10:30';
+    const file = await temporaryFile(gzipSync(`${header}\n${row}\n`));
     expect(await collect(incidents.read(openTables([file])))).toMatchObject([
       { input: { category: '55' }, target: [1] },
     ]);
@@ -65,26 +70,14 @@ describe('an incident', () => {
     expect((await read({ priority })).examples[0]?.input).toMatchObject({ urgency });
   });
 
-  it('reads "?" as unknown; without a group nobody has a history', async () => {
-    const { examples } = await read({ category: '?', priority: '?', assignment_group: '?' });
+  it('reads "?" as unknown', async () => {
+    const { examples } = await read({ category: '?', priority: '?', u_symptom: '?', category_2: '?' });
     expect(examples[0]?.input).toEqual({
       category: undefined,
       urgency: undefined,
       createdAt: '2016-03-01T09:30',
+      attributes: { subcategory: undefined, symptom: undefined, location: '143', contact: 'Phone' },
     });
-  });
-
-  it('adds to the history of its group once it is resolved', async () => {
-    const { examples } = await read(
-      { number: 'A' },
-      { number: 'B', opened_at: '2/3/2016 12:00', resolved_at: '3/3/2016 12:00' },
-      { number: 'C', opened_at: '2/3/2016 12:01', resolved_at: '3/3/2016 12:00' },
-    );
-    expect(examples.map(({ input }) => input['worker'])).toMatchObject([
-      { completedJobs: 0 },
-      { completedJobs: 0 },
-      { completedJobs: 1 },
-    ]);
   });
 
   it('that is not resolved is out of scope', async () => {

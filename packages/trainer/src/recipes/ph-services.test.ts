@@ -108,7 +108,7 @@ describe('the completion time of a job', () => {
   it.each([
     [{ hours: '' }, 'missing hours'],
     [{ finished_at: '2024-W01-2' }, 'invalid finished_at'],
-    [{ created_at: 'yesterday' }, 'invalid input'],
+    [{ created_at: 'yesterday' }, 'invalid created_at'],
     [{ urgency: 'SOON' }, 'invalid input'],
   ])('with %o is a bad row', async (change, kind) => {
     const { badRows } = await readRecipe(phServicesCompletionTime, [{ ...job, ...change }]);

@@ -96,6 +96,7 @@ export const phServicesCompletionTime = defineTableRecipe({
       },
     },
     target: [clampHours(field.positive(values, 'hours'))],
+    createdAt: field.required(field.timestamp(values, 'created_at'), values, 'created_at'),
     endedAt: field.required(field.timestamp(values, 'finished_at'), values, 'finished_at'),
     currency: values.currency,
   }),

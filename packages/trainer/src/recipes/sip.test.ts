@@ -4,8 +4,11 @@ import { sip, sipEstimate } from './sip.ts';
 
 const work = {
   TaskNumber: '1',
+  Summary: 'Login fails',
   Priority: '1',
   AssignedToID: '7',
+  ProjectCode: 'PC2',
+  Category: 'Development',
   SubCategory: 'Bug',
   HoursEstimate: '4',
   HoursActual: '5.5',
@@ -24,13 +27,16 @@ describe('a SiP task', () => {
         row: 0,
         id: '1',
         input: {
+          title: 'Login fails',
           category: 'Bug',
           urgency: 'HIGH',
           budget: undefined,
           createdAt: '2005-03-02',
+          attributes: { kind: 'Development', project: 'PC2' },
           worker: { completedJobs: 0, specializations: 0, experienceYears: 0 },
         },
         target: [5.5],
+        createdAt: Date.UTC(2005, 2, 2),
         endedAt: Date.UTC(2005, 2, 9),
       },
     ]);

@@ -19,8 +19,11 @@ const task = 'completion-time';
 
 const taskColumns = [
   'TaskNumber',
+  'Summary',
   'Priority',
   'AssignedToID',
+  'ProjectCode',
+  'Category',
   'SubCategory',
   'HoursEstimate',
   'HoursActual',
@@ -109,10 +112,17 @@ async function* finishedTasks(
       const category = field.text(values, 'SubCategory');
       const urgency = field.oneOf(values, 'Priority', urgencyByPriority);
       const createdAt = new Date(startedAt).toISOString().slice(0, 'yyyy-mm-dd'.length);
-      const input = { category, urgency, budget: budget(values), createdAt };
+      const input = {
+        title: field.text(values, 'Summary'),
+        category,
+        urgency,
+        budget: budget(values),
+        createdAt,
+        attributes: { kind: field.text(values, 'Category'), project: field.text(values, 'ProjectCode') },
+      };
       const target = [clampHours(field.positive(values, 'HoursActual'))];
       return {
-        example: accepted(task, { place, row, id, input, target, endedAt }),
+        example: accepted(task, { place, row, id, input, target, createdAt: startedAt, endedAt }),
         worker: field.text(values, 'AssignedToID'),
         specialization: category,
         startedAt,

@@ -1,6 +1,7 @@
 import type { Recipe } from '../data/example.ts';
 import type { SplitBy } from '../data/split.ts';
-import type { Narrowing, TrainedModel, TrainOptions } from '../pipeline/train.ts';
+import type { FitReport, Narrowing } from '../pipeline/fit-design.ts';
+import type { TrainedModel, TrainOptions } from '../pipeline/train.ts';
 import { provenanceOf } from '../recipes/provenance.ts';
 import { worthHalving } from '../shrink/float16.ts';
 import { trainerTasks } from '../tasks/tasks.ts';
@@ -82,14 +83,28 @@ const splitTexts = {
   file: 'as a file says',
 } as const satisfies Readonly<Record<SplitBy['kind'], string>>;
 
-function trainingFacts({ manifest, fit, narrowed, backend, dtype, peakMegabytes }: CardContent): string {
+function trainingFacts({ manifest, fit, backend, dtype, peakMegabytes }: CardContent): string {
+  const { trainedAt, training } = manifest;
+  const day = trainedAt.slice(0, 'yyyy-mm-dd'.length);
   return list([
-    `trained on ${manifest.trainedAt.slice(0, 'yyyy-mm-dd'.length)} by the trainer ${manifest.training?.trainerVersion} with the engine ${backend} and seed ${manifest.training?.seed}`,
-    `${fit.epochsRun} epochs, the best was ${fit.bestEpoch}`,
+    fit.kind === 'network'
+      ? `trained on ${day} by the trainer ${training?.trainerVersion} with the engine ${backend} and seed ${training?.seed}`
+      : `fitted on ${day} by the trainer ${training?.trainerVersion}; nothing was drawn at random but the split, by seed ${training?.seed}`,
+    ...(fit.kind === 'network' ? [`${fit.epochsRun} epochs, the best was ${fit.bestEpoch}`] : fit.facts),
     `${integer(Math.round(fit.seconds))} s, at most ${integer(Math.round(peakMegabytes))} MiB of memory`,
-    `weights in ${dtype}${dtype === 'float16' ? `; arrays of fewer than ${worthHalving} numbers in float32` : ''}`,
-    ...(narrowed ? [narrowingText(narrowed)] : []),
+    ...(fit.kind === 'network' ? storageFacts(fit, dtype) : []),
   ]);
+}
+
+function storageFacts(
+  { narrowed }: Extract<FitReport, { kind: 'network' }>,
+  dtype: TrainOptions['dtype'],
+): readonly string[] {
+  const small = `; arrays of fewer than ${worthHalving} numbers in float32`;
+  return [
+    `weights in ${dtype}${dtype === 'float16' ? small : ''}`,
+    ...(narrowed ? [narrowingText(narrowed)] : []),
+  ];
 }
 
 function narrowingText({ units, widestUnits, largestMove, outputUnit }: Narrowing): string {
@@ -105,7 +120,9 @@ function levelText({ calibration, rows }: CardContent['manifest']): readonly str
   ];
 }
 
-function silenceText({ silentColumns }: CardContent): string {
+function silenceText({ fit }: CardContent): string {
+  if (fit.kind === 'additive') return 'What never varied in training moves no answer.';
+  const { silentColumns } = fit;
   if (silentColumns.length === 0) return 'Every column varied in training.';
   return `${silentColumns.length} columns never varied in training, so nothing could be learned about them and the network ignores them: ${columnList(silentColumns)}.`;
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { baselines, byCategory, logMeans, means, medians } from './baselines.ts';
-import { referenceOf } from './reference.ts';
 import type { Labelled } from './trainer-task.ts';
 
 interface Job {
@@ -50,18 +49,5 @@ describe('the baselines', () => {
 
   it('group rows without a category under none', () => {
     expect(byCategory([row(undefined, 4), row('a', 2)], medians).get(undefined)).toEqual([4]);
-  });
-
-  it('give the heuristic its reference, for the categories that there are', () => {
-    const rows = [...train, row(undefined, 5.6)];
-    expect(referenceOf(rows, means)).toEqual({ overall: [5.6], byCategory: { a: [2], b: [8] } });
-  });
-
-  it('give the heuristic the 30 most frequent categories only', () => {
-    const rare = Array.from({ length: 30 }, (_, index) => row(`rare-${10 + index}`, 1));
-    const { byCategory } = referenceOf([...rare, ...train], means);
-    expect(Object.keys(byCategory)).toHaveLength(30);
-    expect(byCategory).toMatchObject({ a: [2], b: [8], 'rare-37': [1] });
-    expect(byCategory).not.toHaveProperty('rare-38');
   });
 });

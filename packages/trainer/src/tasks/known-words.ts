@@ -11,7 +11,8 @@ export interface NamedWords {
 
 /** Says for a card which words have a column. */
 export function knownWords(fitted: Fitted, vocabularies: readonly NamedWords[]): string {
-  const counted = vocabularies.map((vocabulary) => count(fitted, vocabulary));
+  const own = vocabularies.filter(({ feature }) => fitted[feature] !== undefined);
+  const counted = own.map((vocabulary) => count(fitted, vocabulary));
   return `It knows ${counted.join(' and ')}. Others set no column.`;
 }
 

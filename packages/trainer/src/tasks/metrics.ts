@@ -40,6 +40,11 @@ export function coverage(intervals: Matrix, truth: readonly number[]): number {
   return inside.length / truth.length;
 }
 
+/** How far apart two answers to the same rows are, whichever is larger: 0.25 is a factor of 1.28. */
+export function meanLogRatio(one: readonly number[], other: readonly number[]): number {
+  return mean(one, (value, row) => Math.abs(Math.log(value / (other[row] ?? Number.NaN)))) ?? 0;
+}
+
 /** One output of every row. */
 export function column(matrix: Matrix, index: number): readonly number[] {
   return matrix.map((row) => row[index] ?? Number.NaN);

@@ -27,20 +27,28 @@ export interface EvaluationContext<Parsed, Prediction> {
   /** What the model lets the heuristic know. */
   readonly reference: Reference;
   /** Asks the exported model. */
-  readonly predict: (inputs: readonly Parsed[]) => Promise<readonly Prediction[]>;
+  readonly predict: Predict<Parsed, Prediction>;
+  /** Other models of the task, by name, to be tested on the same rows. */
+  readonly beside?: Readonly<Record<string, Predict<Parsed, Prediction>>>;
 }
+
+export type Predict<Parsed, Prediction> = (inputs: readonly Parsed[]) => Promise<readonly Prediction[]>;
 
 /** All that the trainer knows of a task beyond what the library knows. */
 export interface TrainerTask<Parsed, Prediction, View> {
-  readonly task: Task<TaskId, Parsed, Prediction, View, unknown>;
+  readonly task: Task<TaskId, Parsed, Prediction, View, object>;
   /** How the task's designs are trained, the default first. */
   readonly designs: readonly DesignTraining<Parsed, Prediction>[];
   /** What the values of a target are called, with their units; one for each. */
   readonly targetNames: readonly string[];
   /** Input fields that name something, whose most frequent values are worth a look. */
   readonly namingFields: readonly string[];
-  /** What the heuristic will know of the marketplace. */
-  readonly reference: (train: readonly Labelled<Parsed>[]) => Reference;
+  /**
+   * What the heuristic will know of the marketplace.
+   *
+   * @param heldOut rows to measure on what was learned of `train`
+   */
+  readonly reference: (train: readonly Labelled<Parsed>[], heldOut: readonly Labelled<Parsed>[]) => Reference;
   /** The first comparison is the one a model is judged by. */
   readonly evaluate: (context: EvaluationContext<Parsed, Prediction>) => Promise<readonly Comparison[]>;
   /**

@@ -5,23 +5,24 @@ import {
   type HoursPrediction,
 } from '@tantiya/core';
 import { mean } from 'd3-array';
-import { baselines, means } from '../baselines.ts';
+import { baselines } from '../baselines.ts';
 import { compare } from '../compare.ts';
 import { knownWords } from '../known-words.ts';
 import { amountErrors, column, coverage, type Figures, type Matrix, rmsle } from '../metrics.ts';
-import { referenceOf } from '../reference.ts';
 import type { EvaluationContext, TrainerTask } from '../trainer-task.ts';
 import { completionTimeCardText } from './card-text.ts';
+import { hoursReference } from './hours-reference.ts';
 import { completionTimeProbes } from './probes.ts';
 import { completionTimeSpec43Training } from './spec-43-training.ts';
+import { completionTimeTextTraining } from './text-training.ts';
 
 export const completionTimeTrainerTask: TrainerTask<CompletionTimeJob, HoursPrediction, CompletionTimeView> =
   {
     task: completionTimeTask,
-    designs: [completionTimeSpec43Training],
+    designs: [completionTimeTextTraining, completionTimeSpec43Training],
     targetNames: ['hours'],
     namingFields: ['category', 'urgency', 'jobType'],
-    reference: (train) => referenceOf(train, means),
+    reference: hoursReference,
     async evaluate({
       train,
       test,
@@ -40,13 +41,21 @@ export const completionTimeTrainerTask: TrainerTask<CompletionTimeJob, HoursPred
             heuristic: test.map(({ parsed }) => toRow(completionTimeTask.guess(parsed, reference))),
           },
           score,
+          answer: 0,
         }),
       ];
     },
     probes: completionTimeProbes,
     cardText: completionTimeCardText,
     knownWords: (fitted) =>
-      knownWords(fitted, [{ feature: 'category_one_hot', one: 'category', many: 'categories' }]),
+      knownWords(
+        fitted,
+        ['category_one_hot', 'category_name'].map((feature) => ({
+          feature,
+          one: 'category',
+          many: 'categories',
+        })),
+      ),
   };
 
 /** @param predicted [hours] or, with an interval, [hours, lower, upper] */

@@ -23,7 +23,11 @@ const evaluate = () =>
       [
         [400, 100, 200],
         [600, 500, 10],
-      ].map((prices) => ({ range: decodePriceRange(prices.map(Math.log1p)), confidence: 0.5 })),
+      ].map((prices) => ({
+        range: decodePriceRange(prices.map(Math.log1p)),
+        confidence: 0.5,
+        trust: 'caution',
+      })),
   });
 
 describe('the evaluation of prices', () => {

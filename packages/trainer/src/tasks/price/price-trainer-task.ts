@@ -1,6 +1,6 @@
 import { type PriceJob, type PricePrediction, type PriceView, priceTask } from '@tantiya/core';
 import { mean } from 'd3-array';
-import { baselines, medians } from '../baselines.ts';
+import { baselines } from '../baselines.ts';
 import { type CompareOptions, compare, restrict } from '../compare.ts';
 import { knownWords } from '../known-words.ts';
 import {
@@ -12,25 +12,33 @@ import {
   type Matrix,
   rmsle,
 } from '../metrics.ts';
-import { referenceOf } from '../reference.ts';
 import type { Comparison, EvaluationContext, TrainerTask } from '../trainer-task.ts';
 import { priceCardText } from './card-text.ts';
+import { priceReference } from './price-reference.ts';
 import { priceProbes } from './probes.ts';
 import { priceSpec60Training } from './spec-60-training.ts';
+import { priceTextTraining } from './text-training.ts';
 
 const categories = { feature: 'category_one_hot', one: 'category', many: 'categories' };
 const tags = { feature: 'tag_one_hot', one: 'tag', many: 'tags' };
 
 export const priceTrainerTask: TrainerTask<PriceJob, PricePrediction, PriceView> = {
   task: priceTask,
-  designs: [priceSpec60Training],
+  designs: [priceTextTraining, priceSpec60Training],
   targetNames: ['min price, PHP', 'suggested price, PHP', 'max price, PHP'],
   namingFields: ['category', 'urgency', 'skillLevel', 'tags'],
-  reference: (train) => referenceOf(train, medians),
+  reference: priceReference,
   evaluate,
   probes: priceProbes,
   cardText: priceCardText,
-  knownWords: (fitted) => knownWords(fitted, [categories, tags]),
+  knownWords: (fitted) =>
+    knownWords(fitted, [
+      categories,
+      tags,
+      { ...categories, feature: 'category_name' },
+      { feature: 'currency_code', one: 'currency', many: 'currencies' },
+      { feature: 'client_country', one: 'country of clients', many: 'countries of clients' },
+    ]),
 };
 
 async function evaluate(
@@ -42,11 +50,12 @@ async function evaluate(
     title: 'all test rows',
     rows: test,
     predictors: {
-      model: predictions.map(({ range }) => range),
+      model: predictions.map(toRow),
       ...baselines(train, test),
-      heuristic: test.map(({ parsed }) => priceTask.guess(parsed, reference).range),
+      heuristic: test.map(({ parsed }) => toRow(priceTask.guess(parsed, reference))),
     },
     score,
+    answer: 1,
   };
   // A split by time or by a file may put near duplicates into both training and test rows.
   const seen = new Set(train.map(({ group }) => group));
@@ -57,8 +66,15 @@ async function evaluate(
   return [compare(all), ...(repeated ? [compare(unseen)] : [])];
 }
 
-/** @param predicted ranges in PHP, as `truth` */
-function score(predicted: Matrix, truth: Matrix): Figures {
+/** The three prices that the targets are: those of the posted band where it is predicted; then the ends of the range. */
+function toRow({ range: [min, suggested, max], band = [min, max] }: PricePrediction): readonly number[] {
+  return [band[0], suggested, band[1], min, max];
+}
+
+/** @param rows three prices in PHP, as `truth`, and the ends of the range where they are others */
+function score(rows: Matrix, truth: Matrix): Figures {
+  const predicted = rows.map((row) => row.slice(0, 3));
+  const ranges = rows.map(([least = 0, , most = 0, min = least, max = most]) => [min, max]);
   const prefixed = (['min', 'suggested', 'max'] as const).flatMap((name, output) =>
     Object.entries(amountErrors(column(predicted, output), column(truth, output))).map(([figure, value]) => [
       `${name}.${figure}`,
@@ -69,10 +85,7 @@ function score(predicted: Matrix, truth: Matrix): Figures {
     rmsle: rmsle(predicted, truth),
     ...absoluteErrors(predicted.flat(), truth.flat()),
     ...Object.fromEntries(prefixed),
-    coverage: coverage(
-      predicted.map(([min = 0, , max = 0]) => [min, max]),
-      column(truth, 1),
-    ),
-    maxToMin: Math.exp(mean(predicted, ([min = 0, , max = 0]) => Math.log(max / min)) ?? 0),
+    coverage: coverage(ranges, column(truth, 1)),
+    maxToMin: Math.exp(mean(ranges, ([min = 0, max = 0]) => Math.log(max / min)) ?? 0),
   };
 }

@@ -1,17 +1,18 @@
 import {
-  decodePriceRange,
-  type PriceBandCalibration,
   type PriceJob,
   type PricePrediction,
+  priceScale,
   priceSpec60,
-  relativeWidth,
+  type RangeCalibration,
 } from '@tantiya/core';
+import { ascending } from 'd3-array';
 import { commonHyperparameters, logScaledArchitecture } from '../../designs/architecture.ts';
-import type { DesignTraining } from '../../designs/design-training.ts';
-import { deciles } from '../calibrate.ts';
+import type { AnsweredRow, NetworkTraining } from '../../designs/design-training.ts';
+import { fitRange, type HeldOutRow } from '../fit-range.ts';
 
 /** The specification's price network. Prices are learned as log1p of PHP. */
-export const priceSpec60Training: DesignTraining<PriceJob, PricePrediction> = {
+export const priceSpec60Training: NetworkTraining<PriceJob, PricePrediction> = {
+  kind: 'network',
   design: priceSpec60,
   architecture: {
     ...logScaledArchitecture,
@@ -23,8 +24,13 @@ export const priceSpec60Training: DesignTraining<PriceJob, PricePrediction> = {
   hyperparameters: commonHyperparameters,
   toNetwork: (target) => target.map(Math.log1p),
   augment: (row) => [row],
-  calibrate: ({ train }): PriceBandCalibration => ({
-    widths: deciles(train.map((output) => relativeWidth(decodePriceRange(output)))),
-  }),
+  calibrate: ({ heldOut, train }): RangeCalibration =>
+    fitRange(heldOut.map(aroundBand), train.map(aroundBand), { scale: priceScale, centre: 'median' }),
   outputUnit: 'in log space',
 };
+
+/** The band that clients post is what the network says of the ends; the range is that of the suggested price. */
+function aroundBand({ parsed, outputs, target }: AnsweredRow<PriceJob>): HeldOutRow {
+  const [lower = 0, middle = 0, upper = 0] = outputs.toSorted(ascending);
+  return { outputs: { lower, middle, upper }, keys: [parsed.category], truth: target[1] ?? Number.NaN };
+}

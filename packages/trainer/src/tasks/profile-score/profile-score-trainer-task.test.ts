@@ -59,7 +59,14 @@ describe('the evaluation of scores', () => {
       test: [row],
       reference: { overall: [], byCategory: {} },
       predict: async (profiles) =>
-        profiles.map(({ rating = 0, country }) => rating * 20 + (country === 'japan' ? 3 : 0)),
+        profiles.map(({ rating = 0, country }) => ({
+          score: rating * 20 + (country === 'south-korea' ? 3 : 0),
+          lower: rating * 20 - 5,
+          upper: rating * 20 + 5,
+          level: 0.8,
+          confidence: 0,
+          trust: 'caution',
+        })),
     });
     expect(comparisons.map(({ title, figures }) => [title, figures['model']?.['mae']])).toEqual([
       ['test rows, rating and satisfaction known', 5],
@@ -67,6 +74,14 @@ describe('the evaluation of scores', () => {
       ['test rows, only the satisfaction known', 85],
       ['test rows, neither known', 85],
     ]);
-    expect(comparisons[0]?.figures['model']).toMatchObject({ countryMean: 3, countryMax: 3 });
+    expect(comparisons[0]?.figures['model']).toMatchObject({
+      maeLow: 5,
+      maeHigh: 5,
+      coverage: 1,
+      meanWidth: 10,
+      fromHeuristic: 80 - (3 / 10) * 15 - (4 / 5) * 25, // of three years and a rating of 4
+      countryMean: 3,
+      countryMax: 3,
+    });
   });
 });

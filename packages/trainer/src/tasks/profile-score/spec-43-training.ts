@@ -1,6 +1,14 @@
-import { type Profile, profileScoreSpec43, type ScorePrediction } from '@tantiya/core';
+import {
+  type Profile,
+  profileScoreSpec43,
+  type RangeCalibration,
+  ratingGroup,
+  type ScorePrediction,
+  scoreScale,
+} from '@tantiya/core';
 import { commonHyperparameters, logScaledArchitecture } from '../../designs/architecture.ts';
-import type { DesignTraining } from '../../designs/design-training.ts';
+import type { NetworkTraining } from '../../designs/design-training.ts';
+import { aroundPrediction, fitRange } from '../fit-range.ts';
 import { ratedTarget } from './rated-target.ts';
 import { views } from './views.ts';
 
@@ -24,7 +32,8 @@ const hiddenDraws = 1;
  * The last 30 of 100 epochs train without dropout: the score is a formula of two inputs, and a network that never sees
  * both without noise, for dropout scales or hides each of them, misses it by 5.5 points; this one misses by 1.2.
  */
-export const profileScoreSpec43Training: DesignTraining<Profile, ScorePrediction> = {
+export const profileScoreSpec43Training: NetworkTraining<Profile, ScorePrediction> = {
+  kind: 'network',
   design: profileScoreSpec43,
   architecture: { ...logScaledArchitecture, l2: 0, output: 'percent' },
   hyperparameters: { ...commonHyperparameters, stopPatience: 15, halvePatience: 7, settling: 0.3 },
@@ -57,6 +66,9 @@ export const profileScoreSpec43Training: DesignTraining<Profile, ScorePrediction
         .map(({ target, ...drawn }) => ({ ...row, parsed: { ...profile, ...drawn }, target })),
     ];
   },
-  calibrate: () => ({}),
+  calibrate({ heldOut, train }): RangeCalibration {
+    const toRow = aroundPrediction<Profile>((profile) => [ratingGroup(profile)]);
+    return fitRange(heldOut.map(toRow), train.map(toRow), { scale: scoreScale, centre: 'none' });
+  },
   outputUnit: 'points',
 };

@@ -1,0 +1,182 @@
+import { gzipSync } from 'node:zlib';
+import { createEncoder, densify, openModel } from '@tantiya/core';
+import {
+  type Backend,
+  baselines,
+  createExportedPredictor,
+  fitFeatures,
+  type Labelled,
+  type LabelledSplit,
+  modelFiles,
+  type Source,
+  type TrainerTask,
+  train,
+} from '@tantiya/trainer';
+import { quantileSorted } from 'd3-array';
+import { type DenseRows, ridge } from './ridge.ts';
+import { countedTruth, pointScore, predictionScore, type RowScore, rangeScore } from './row-score.ts';
+import type { BenchmarkSet } from './sets.ts';
+
+/** One split of one set. */
+export interface Trial<Parsed, Prediction, View> {
+  readonly set: BenchmarkSet;
+  readonly trainerTask: TrainerTask<Parsed, Prediction, View>;
+  readonly source: Source;
+  readonly split: LabelledSplit<Parsed>;
+  readonly backend: Backend;
+  /** At most so many for a network of the specification. */
+  readonly epochs: number;
+}
+
+export interface Outcome {
+  /** Of the test rows, in their order. */
+  readonly scores: readonly RowScore[];
+  /** What a page downloads of the model, compressed. */
+  readonly gzipBytes?: number;
+  /** Of fitting. */
+  readonly seconds?: number;
+}
+
+/** Learns from the training and validation rows, and answers the test rows. */
+export interface Contender {
+  readonly name: string;
+  /** Of five folds, those that it takes part in; all by default. */
+  readonly folds?: readonly number[];
+  /** @returns undefined where it cannot take part */
+  readonly run: <Parsed, Prediction, View>(
+    trial: Trial<Parsed, Prediction, View>,
+  ) => Promise<Outcome | undefined>;
+}
+
+/** From the simplest to the best. */
+export const contenders: readonly Contender[] = [
+  { name: 'constant', run: async (trial) => withRange(trial, baseline(trial, 'constant (log mean)')) },
+  { name: 'category median', run: async (trial) => baseline(trial, 'category median') },
+  { name: 'heuristic', run: guess },
+  { name: 'ridge, numbers', run: fitNumbers },
+  // Hours of training, for what is the worst of the trained ones.
+  { name: 'LSTM', folds: [0], run: (trial) => trainDesign(trial, specified(trial).design.id) },
+  { name: 'text', run: (trial) => trainDesign(trial, `${trial.trainerTask.task.id}/text`) },
+];
+
+function baseline<Parsed, Prediction, View>(
+  { set, split }: Trial<Parsed, Prediction, View>,
+  name: string,
+): Outcome | undefined {
+  const predicted = baselines(
+    split.train as readonly Labelled<never>[],
+    split.test as readonly Labelled<never>[],
+  )[name];
+  return predicted && { scores: scoresOf(set, predicted, split.test) };
+}
+
+/** With the range that a constant would state: from 10 % to 90 % of what is seen in training. */
+function withRange<Parsed, Prediction, View>(
+  { split, set: { task } }: Trial<Parsed, Prediction, View>,
+  outcome: Outcome | undefined,
+): Outcome | undefined {
+  const amount = (target: readonly number[]) => target[task === 'price' ? 1 : 0] ?? Number.NaN;
+  const seen = Float64Array.from(split.train, ({ target }) => amount(target)).sort();
+  const [lower = Number.NaN, upper = Number.NaN] = [0.1, 0.9].map((share) => quantileSorted(seen, share));
+  return (
+    outcome && {
+      scores: outcome.scores.map((score, row) => ({
+        ...score,
+        range: rangeScore(
+          { level: 0.8, trust: 'caution' },
+          [lower, upper],
+          amount(split.test[row]?.target ?? []),
+        ),
+      })),
+    }
+  );
+}
+
+async function guess<Parsed, Prediction, View>({
+  set,
+  split,
+  trainerTask,
+}: Trial<Parsed, Prediction, View>): Promise<Outcome> {
+  const reference = trainerTask.reference(split.train);
+  const predictions = split.test.map(({ parsed }) => trainerTask.task.guess(parsed, reference));
+  return { scores: scoresOfPredictions(set, predictions, split.test) };
+}
+
+/** The specification's own columns, which hold no word of the texts, in a linear model of the logarithm. */
+async function fitNumbers<Parsed, Prediction, View>(
+  trial: Trial<Parsed, Prediction, View>,
+): Promise<Outcome> {
+  const { set, split } = trial;
+  const { design } = specified(trial);
+  const encoder = createEncoder(design.features, fitFeatures(design.features, split.train));
+  const rowsOf = (part: readonly Labelled<Parsed>[]): DenseRows => ({
+    count: part.length,
+    inputs: densify(encoder.encode(part.map(({ parsed }) => parsed)), encoder.shape),
+    targets: part.map(({ target }) => target.map(Math.log1p)),
+  });
+  const outputs = ridge(rowsOf(split.train), rowsOf(split.validation), rowsOf(split.test));
+  return {
+    scores: scoresOf(
+      set,
+      outputs.map((row) => row.map(Math.expm1)),
+      split.test,
+    ),
+  };
+}
+
+async function trainDesign<Parsed, Prediction, View>(
+  { set, source, split, trainerTask, backend, epochs }: Trial<Parsed, Prediction, View>,
+  design: string,
+): Promise<Outcome> {
+  const trained = await train(trainerTask, {
+    ...source,
+    backend,
+    design,
+    id: `${set.task}/${set.name}`,
+    version: '1.0.0',
+    trainedAt: new Date(0).toISOString(),
+    seed: 1,
+    dtype: 'float16',
+    compact: false,
+    epochs,
+  });
+  const model = openModel(trainerTask.task, trained.manifest);
+  const predictor = await createExportedPredictor(backend.tf, model, trained.model);
+  const { predictions } = await predictor.predict(split.test.map(({ parsed }) => parsed));
+  predictor.dispose();
+  const files = modelFiles(trained.model, trained.manifest, '');
+  return {
+    scores: scoresOfPredictions(set, predictions, split.test),
+    gzipBytes: gzipSync(files['model.json']).length + gzipSync(files['weights.bin']).length,
+    seconds: trained.fit.seconds,
+  };
+}
+
+/** The specification's design of the task. */
+function specified<Parsed, Prediction, View>({ trainerTask }: Trial<Parsed, Prediction, View>) {
+  const found = trainerTask.designs.find(({ design }) => design.id.includes('/spec-'));
+  if (found) return found;
+  throw new Error(`${trainerTask.task.id} has no design of the specification`);
+}
+
+/** @param predicted as the task's target */
+function scoresOf(
+  { task, bands = false }: BenchmarkSet,
+  predicted: readonly (readonly number[])[],
+  test: readonly Labelled<unknown>[],
+): readonly RowScore[] {
+  return test.map(({ target }, row) =>
+    pointScore(countedTruth(task, predicted[row] ?? [], bands), countedTruth(task, target, bands)),
+  );
+}
+
+function scoresOfPredictions(
+  { bands = false }: BenchmarkSet,
+  predictions: readonly unknown[],
+  test: readonly Labelled<unknown>[],
+): readonly RowScore[] {
+  return test.map(({ target }, row) =>
+    // Prices and hours are the tasks of the sets.
+    predictionScore(predictions[row] as Parameters<typeof predictionScore>[0], target, bands),
+  );
+}

@@ -1,0 +1,34 @@
+import { splitExamples } from '@tantiya/trainer';
+import { describe, expect, it } from 'vitest';
+import { foldCount, foldTable } from './folds.ts';
+
+const titles = Array.from({ length: 400 }, (_, at) => `Job ${at % 200}${at < 200 ? '' : '!'}`);
+const examples = titles.map((title, row) => ({
+  place: { text: `line ${row}` },
+  row,
+  id: String(row),
+  input: { title },
+  target: [1],
+  group: title,
+}));
+const splits = Promise.all(
+  Array.from({ length: foldCount }, (_, fold) =>
+    splitExamples(examples, { kind: 'file', table: foldTable(examples, fold) }),
+  ),
+);
+
+describe('five folds', () => {
+  it('test every row once', async () => {
+    const tested = (await splits).flatMap(({ test }) => test.map(({ row }) => row));
+    expect(tested.toSorted((a, b) => a - b)).toEqual(examples.map(({ row }) => row));
+  });
+
+  it('never have a title on both sides, however it is written', async () => {
+    for (const { train, validation, test } of await splits) {
+      const plain = ({ group = '' }: (typeof test)[number]) => group.replace('!', '');
+      const tested = new Set(test.map(plain));
+      expect([...train, ...validation].filter((example) => tested.has(plain(example)))).toEqual([]);
+      expect(validation.length).toBeGreaterThan(20);
+    }
+  });
+});

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { nameKey } from '@tantiya/core';
+import type { Example, Table } from '@tantiya/trainer';
+
+export const foldCount = 5;
+
+/** Of the rows that are not tested, the share to choose and calibrate on. */
+const validationShare = 0.15;
+
+/**
+ * The table of a split file in which part `fold` of five is tested. Rows of one group, however it is written, are in one
+ * part, which depends on nothing but the group: it stays where it is as rows are added.
+ */
+export function foldTable(examples: readonly Example[], fold: number): Table {
+  return splitTable(examples, ({ group, id }) => {
+    const key = nameKey(group ?? '') || id;
+    if (Math.floor(share('fold', key) * foldCount) === fold) return 'test';
+    return share('validation', key) < validationShare ? 'validation' : 'train';
+  });
+}
+
+/** The table of a split file. */
+export function splitTable(
+  examples: readonly Example[],
+  partOf: (example: Example) => 'train' | 'validation' | 'test',
+): Table {
+  return {
+    name: 'split',
+    async *rows() {
+      for (const example of examples) {
+        const { row, id, place } = example;
+        yield { row, place, values: { row: String(row), projectId: id, split: partOf(example) } };
+      }
+    },
+  };
+}
+
+/** A number from 0 to 1 that a text always draws, another for each purpose. */
+function share(purpose: string, text: string): number {
+  return createHash('sha256').update(`${purpose} ${text}`).digest().readUInt32BE() / 2 ** 32;
+}

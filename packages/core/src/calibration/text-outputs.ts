@@ -1,0 +1,12 @@
+import type { RangeOutputs } from './range.ts';
+
+/**
+ * What a network that reads words says of an input, in this order, in its own scale: the ends of a range that four
+ * fifths of such jobs lie in, its middle, and how many of the input's words are known.
+ */
+export const textOutputs = ['lower', 'middle', 'upper', 'familiarity'] as const;
+
+export function readTextOutputs(outputs: ArrayLike<number>): RangeOutputs {
+  const [lower = 0, middle = 0, upper = 0, familiarity = 0] = Array.from(outputs);
+  return { lower, middle, upper, familiarity };
+}
