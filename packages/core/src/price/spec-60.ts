@@ -6,6 +6,7 @@ import type { Design, Head } from '../design.ts';
 import { priceFeatures } from './features.ts';
 import type { PriceJob } from './input.ts';
 import { type PricePrediction, type PriceRange, priceScale, relativeWidth } from './prediction.ts';
+import { priceGroups } from './price-groups.ts';
 
 /** The specification's price network: 60 numbers in, the logarithms of a budget band out. */
 export const priceSpec60: Design<PriceJob, PricePrediction> = {
@@ -23,14 +24,14 @@ const most = 'caution';
 /** A range of which it was measured how often it holds the truth, around the band that the network predicts. */
 function openAround(calibration: unknown): Head<PriceJob, PricePrediction> {
   const read = openRange(calibration, priceScale);
-  return (outputs, { category }, unknown) => {
+  return (outputs, job, unknown) => {
     const [lower = 0, middle = 0, upper = 0] = ascending(outputs);
     const {
       lower: min,
       middle: suggested,
       upper: max,
       ...measured
-    } = read({ lower, middle, upper }, [category], unknown, most);
+    } = read({ lower, middle, upper }, priceGroups(job), unknown, most);
     const band = [priceScale.amount(lower), priceScale.amount(upper)] as const;
     return { range: [min, suggested, max], band, ...measured };
   };

@@ -1,6 +1,7 @@
 import {
   type PriceJob,
   type PricePrediction,
+  priceGroups,
   priceScale,
   priceSpec60,
   type RangeCalibration,
@@ -32,5 +33,5 @@ export const priceSpec60Training: NetworkTraining<PriceJob, PricePrediction> = {
 /** The band that clients post is what the network says of the ends; the range is that of the suggested price. */
 function aroundBand({ parsed, outputs, target }: AnsweredRow<PriceJob>): HeldOutRow {
   const [lower = 0, middle = 0, upper = 0] = outputs.toSorted(ascending);
-  return { outputs: { lower, middle, upper }, keys: [parsed.category], truth: target[1] ?? Number.NaN };
+  return { outputs: { lower, middle, upper }, keys: priceGroups(parsed), truth: target[1] ?? Number.NaN };
 }

@@ -1,9 +1,9 @@
 import {
   type PriceJob,
   type PricePrediction,
+  priceGroups,
   priceScale,
   priceText,
-  priceTextKeys,
   type RangeCalibration,
   readTextOutputs,
 } from '@tantiya/core';
@@ -39,7 +39,7 @@ export const priceTextTraining: AdditiveTraining<PriceJob, PricePrediction> = {
 function toRow({ parsed, outputs, target }: AnsweredRow<PriceJob>): HeldOutRow {
   return {
     outputs: readTextOutputs(outputs),
-    keys: priceTextKeys(parsed),
+    keys: priceGroups(parsed),
     truth: target[suggested] ?? Number.NaN,
   };
 }
