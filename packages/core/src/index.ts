@@ -96,6 +96,7 @@ export {
   type RunNetwork,
   type Wants,
 } from './predictor.ts';
+export type { PriceCalibration } from './price/band.ts';
 export { categoryPrices, priceFactor, priceFactors } from './price/heuristic.ts';
 export type {
   JobScope,

@@ -1,6 +1,7 @@
 import { openRange } from '../calibration/range.ts';
 import { readTextOutputs, textOutputs } from '../calibration/text-outputs.ts';
 import type { Design } from '../design.ts';
+import { openBand } from './band.ts';
 import type { PriceJob } from './input.ts';
 import { type PricePrediction, priceScale } from './prediction.ts';
 import { priceGroups } from './price-groups.ts';
@@ -19,13 +20,10 @@ export const priceText: Design<PriceJob, PricePrediction> = {
   tolerance: 1e-3,
   head(calibration) {
     const read = openRange(calibration, priceScale);
+    const readBand = openBand(calibration);
     return (outputs, job, unknown) => {
       const { lower, middle, upper, ...rest } = read(readTextOutputs(outputs), priceGroups(job), unknown);
-      const ends = [amount(outputs[4]), amount(outputs[5])];
-      return { range: [lower, middle, upper], band: [Math.min(...ends), Math.max(...ends)], ...rest };
+      return { range: [lower, middle, upper], band: readBand(outputs[4], outputs[5]), ...rest };
     };
   },
 };
-
-/** In PHP, for what a network says, which may be no number. */
-const amount = (value = 0) => priceScale.amount(value || 0);
