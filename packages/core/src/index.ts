@@ -28,7 +28,8 @@ export type {
   JobType,
   WorkerHistory,
 } from './completion-time/input.ts';
-export { type HoursPrediction, hoursScale } from './completion-time/prediction.ts';
+export type { HoursPrediction } from './completion-time/prediction.ts';
+export { hoursScale } from './completion-time/scale.ts';
 export { completionTimeSpec43 } from './completion-time/spec-43.ts';
 export { type CompletionTimeEstimate, completionTimeTask } from './completion-time/task.ts';
 export { completionTimeText } from './completion-time/text.ts';
@@ -110,8 +111,15 @@ export { type PriceEstimate, priceTask } from './price/task.ts';
 export { priceText, priceTextKeys, priceTextOutputs } from './price/text.ts';
 export type { BudgetVerdict } from './price/verdict.ts';
 export { countries, skills } from './profile-score/features.ts';
-export { type HeuristicPoints, heuristicPoints, heuristicScore } from './profile-score/heuristic.ts';
+export {
+  type HeuristicPoints,
+  heuristicPoints,
+  heuristicScore,
+  type ScoreLine,
+  scoreReference,
+} from './profile-score/heuristic.ts';
 export type { Profile, ProfileInput, ProfileView } from './profile-score/input.ts';
+export { profileScoreParts, type ScoreCurve, scoreCurves } from './profile-score/parts.ts';
 export {
   ratingGroup,
   type ScorePart,
