@@ -24,7 +24,11 @@ export const priceText: Design<PriceJob, PricePrediction> = {
   head(calibration) {
     const read = openRange(calibration, priceScale);
     return (outputs, job, unknown) => {
-      const { lower, middle, upper, ...rest } = read(readTextOutputs(outputs), priceTextKeys(job), unknown);
+      const { lower, middle, upper, ...rest } = read(
+        readTextOutputs(outputs, job.category, unknown),
+        priceTextKeys(job),
+        unknown,
+      );
       const ends = [amount(outputs[4]), amount(outputs[5])];
       return { range: [lower, middle, upper], band: [Math.min(...ends), Math.max(...ends)], ...rest };
     };
