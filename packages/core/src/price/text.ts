@@ -22,7 +22,11 @@ export const priceText: Design<PriceJob, PricePrediction> = {
     const read = openRange(calibration, priceScale);
     const readBand = openBand(calibration);
     return (outputs, job, unknown) => {
-      const { lower, middle, upper, ...rest } = read(readTextOutputs(outputs), priceGroups(job), unknown);
+      const { lower, middle, upper, ...rest } = read(
+        readTextOutputs(outputs, job.category, unknown),
+        priceGroups(job),
+        unknown,
+      );
       return { range: [lower, middle, upper], band: readBand(outputs[4], outputs[5]), ...rest };
     };
   },
