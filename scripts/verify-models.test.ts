@@ -2,27 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import {
-  advices,
-  answerAll,
-  follow,
-  nameKey,
-  openModel,
-  type Profile,
-  parseModelIndex,
-  parseModelJson,
-  predicting,
-  profileScoreTask,
-  type TaskId,
-} from '@tantiya/core';
-import fc from 'fast-check';
+import { nameKey, parseModelIndex, parseModelJson, type TaskId } from '@tantiya/core';
 import { createEstimator, type Estimator } from 'tantiya';
 import { fileFetch } from 'tantiya/node';
 import { describe, expect, it } from 'vitest';
-import { arbitraryProfile } from '../packages/core/src/profile-score/arbitrary-profile.test-support.ts';
 import { fixedInputs } from '../packages/core/src/test-support/fixed-inputs.test-support.ts';
-import { createDirectEngine } from '../packages/tantiya/src/engines/direct/direct-engine.ts';
-import { createModelSource } from '../packages/tantiya/src/model/model-source.ts';
 
 const folder = fileURLToPath(new URL('../trained-models/', import.meta.url));
 const index = parseModelIndex(JSON.parse(readFileSync(`${folder}index.json`, 'utf8')));
@@ -204,43 +188,5 @@ describe('docs/benchmarks.md', () => {
     );
     const readme = readFileSync(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8');
     expect(readme).toContain(`a price model of ${compact} kB instead of ${wide}`);
-  });
-});
-
-describe('the first suggestion of the profile model', () => {
-  it('raises the score of at least 99 % of 2,000 random profiles below 85', async () => {
-    const files = await createModelSource(folder, {}, fileFetch).load(
-      'profile-score',
-      new AbortController().signal,
-    );
-    const model = openModel(profileScoreTask, files.manifest);
-    const network = await createDirectEngine().load(files, model.shape);
-    const predictor = predicting(
-      model,
-      async (rows) => ({ outputs: await network.run(rows), engine: 'direct', waitedMs: 0 }),
-      network.dispose,
-    );
-    const score = async (profiles: readonly Profile[]) => (await predictor.predict(profiles)).predictions;
-    const candidates = fc
-      .sample(arbitraryProfile, { seed: 7, numRuns: 20_000 })
-      .map((input) => profileScoreTask.parse(input));
-    const answers = (await answerAll(profileScoreTask, predictor, candidates)).values;
-    const improvable = candidates
-      .map(({ parsed }, at) => ({
-        profile: parsed,
-        suggestions: answers[at]?.suggestions ?? [],
-        score: answers[at]?.score ?? 0,
-      }))
-      .filter((candidate) => candidate.score < 85)
-      .slice(0, 2_000);
-    expect(improvable).toHaveLength(2_000);
-    const before = await score(improvable.map(({ profile }) => profile));
-    const followed = improvable.map(({ profile, suggestions }) => {
-      const advice = advices.find(({ id }) => id === suggestions[0]?.id);
-      return advice ? follow(profile, advice) : profile;
-    });
-    const after = await score(followed);
-    const raised = after.filter((points, at) => points > (before[at] ?? Number.NaN));
-    expect(raised.length / improvable.length).toBeGreaterThanOrEqual(0.99);
   });
 });
