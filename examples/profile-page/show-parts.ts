@@ -40,7 +40,7 @@ function partElement(
   const name = document.createElement('span');
   const amount = document.createElement('b');
   const bar = document.createElement('i');
-  name.textContent = `${names[field] ?? field}${isAssumed ? ', as usual: none yet' : ''}`;
+  name.textContent = `${names[field] ?? field}${isAssumed ? ', none yet' : ''}`;
   amount.textContent = `${formatTenths(points)} of ${formatTenths(maximum)}`;
   bar.style.setProperty('--share', String(points / maximum));
   bar.style.setProperty('--reach', String(maximum / largest));
