@@ -21,11 +21,13 @@ describe('the trained models', () => {
       'price/freelance',
       'price/ph-services',
       'profile-score/freelancers',
+      'profile-score/ph-services',
+      'profile-score/ph-services-lstm',
     ]);
     expect(index.defaults).toEqual({
       price: 'price/ph-services',
       'completion-time': 'completion-time/ph-services',
-      'profile-score': 'profile-score/freelancers',
+      'profile-score': 'profile-score/ph-services',
     });
   });
 
