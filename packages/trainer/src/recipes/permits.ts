@@ -52,13 +52,19 @@ function spearfishExample(values: CellValues<(typeof spearfishColumns)[number]>,
     id: String(row),
     input: {
       title: phrase,
-      category: phrase,
+      category: phrase && useOf(phrase),
       currency: 'USD',
       attributes: { outside: field.flag(values, 'outside_city_limits') ? 'yes' : undefined },
     },
     ...priceInPhp(values, 'cost_usd', 'USD'),
     createdAt: Date.UTC(year, month - 1),
   };
+}
+
+/** Most phrases begin with it, written out or not. */
+function useOf(phrase: string): string | undefined {
+  if (/\bcom/i.test(phrase)) return 'commercial';
+  return /\bres/i.test(phrase) ? 'residential' : undefined;
 }
 
 const calgaryColumns = [
@@ -172,7 +178,7 @@ async function* homesOf(recipe: Recipe, table: Table): AsyncGenerator<Example | 
       yield { ...row, place: { text: `${table.name}, ${row.place.text}` } };
       continue;
     }
-    const { title = '', description, attributes } = row.input as PermitInput;
+    const { title = '', description, attributes } = row.input as unknown as PermitInput;
     const { use, work } = attributes;
     if (use === 'Non-Residential' || commercial.test(title) || (row.target[0] ?? 0) < lowestDeclared)
       continue;
