@@ -21,7 +21,7 @@ export interface Example {
   readonly createdAt?: number;
   /** When the outcome was known, in ms since 1970; at once where it is not stated. */
   readonly endedAt?: number;
-  /** Rows with the same group are near duplicates: told apart when the test rows are reported. */
+  /** A text by which near duplicates are known: rows in which it differs by nothing that counts belong together. */
   readonly group?: string;
   /** Code of the currency that the row's amounts came in. */
   readonly currency?: string;

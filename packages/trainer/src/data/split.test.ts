@@ -12,22 +12,65 @@ const rowsOf = (examples: readonly Example[]) => examples.map(({ row }) => row);
 const allRows = ({ train, validation, test }: Split) => rowsOf([...train, ...validation, ...test]);
 
 describe('a random split', () => {
+  const byRow = ({ train, validation, test }: Split) =>
+    new Map([train, validation, test].flatMap((part, index) => rowsOf(part).map((row) => [row, index])));
+
   it('gives every example to one part', () =>
     fc.assert(
-      fc.asyncProperty(hours, fc.integer(), async (ends, seed) => {
-        const examples = madeExamples(ends);
+      fc.asyncProperty(fc.integer({ min: 100, max: 300 }), fc.integer(), async (count, seed) => {
+        const examples = madeExamples(Array(count).fill(0));
         const split = await splitExamples(examples, { kind: 'random', seed });
         expect(allRows(split).toSorted((a, b) => a - b)).toEqual(rowsOf(examples));
-        expect(split.train).toHaveLength(Math.floor((examples.length * 70) / 100));
-        expect(split.validation).toHaveLength(Math.floor((examples.length * 15) / 100));
       }),
     ));
+
+  it('gives 70 % to training, and 15 % each to validation and test', async () => {
+    const split = await splitExamples(madeExamples(Array(20_000).fill(0)), { kind: 'random', seed: 1 });
+    // Four standard deviations of what a fair draw gives.
+    expect(Math.abs(split.train.length - 14_000)).toBeLessThan(260);
+    expect(Math.abs(split.validation.length - 3_000)).toBeLessThan(202);
+  });
 
   it('is the same for the same seed, and another for another', async () => {
     const examples = madeExamples(Array(200).fill(0));
     const first = await splitExamples(examples, { kind: 'random', seed: 1 });
     expect(await splitExamples(examples, { kind: 'random', seed: 1 })).toEqual(first);
     expect(await splitExamples(examples, { kind: 'random', seed: 2 })).not.toEqual(first);
+  });
+
+  it('leaves a row in its part as the table grows, whatever comes before it', async () => {
+    const all = madeExamples(Array(400).fill(0));
+    const grown = byRow(await splitExamples(all, { kind: 'random', seed: 3 }));
+    for (const some of [all.slice(0, 150), all.slice(150).toReversed()]) {
+      const parts = byRow(await splitExamples(some, { kind: 'random', seed: 3 }));
+      for (const [row, part] of parts) expect(grown.get(row)).toBe(part);
+    }
+  });
+
+  it('keeps near duplicates together', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.integer(),
+        fc.infiniteStream(fc.integer({ min: 0, max: 80 })),
+        async (seed, texts) => {
+          const examples = madeExamples(Array(300).fill(0)).map((example) => ({
+            ...example,
+            group: `text ${texts.next().value}`,
+          }));
+          const { train, validation, test } = await splitExamples(examples, { kind: 'random', seed });
+          const groups = [train, validation, test].map((part) => new Set(part.map(({ group }) => group)));
+          const distinct = new Set(examples.map(({ group }) => group)).size;
+          expect(groups.reduce((sum, { size }) => sum + size, 0)).toBe(distinct);
+        },
+      ),
+    ));
+
+  it('says so where too few rows differ to fill every part', async () => {
+    const same = madeExamples(Array(90).fill(0)).map((example) => ({ ...example, group: 'fix the sink' }));
+    await expect(splitExamples(same, { kind: 'random', seed: 1 })).rejects.toMatchObject({
+      code: 'data/too-few-rows',
+      message: expect.stringMatching(/^No row fell to the (train|validation|test) part/),
+    });
   });
 });
 

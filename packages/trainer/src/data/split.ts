@@ -1,7 +1,6 @@
+import { createHash } from 'node:crypto';
 import { TantiyaError } from '@tantiya/core';
 import { quantile } from 'd3-array';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { shuffle } from '../fit/shuffle.ts';
 import { isBadRow } from './bad-row.ts';
 import type { Example } from './example.ts';
 import type { Table } from './table/table.ts';
@@ -22,9 +21,10 @@ export type SplitBy =
 export const fewestExamples = 50;
 
 /**
- * Splits examples 70 : 15 : 15 into training, validation and test rows, or as a split file says.
+ * Splits examples 70 : 15 : 15 into training, validation and test rows, or as a split file says. At random, rows of one
+ * group stay together, so that no test row has a near duplicate among the training rows.
  *
- * @throws TantiyaError `data/too-few-rows`; `data/bad-row` for a split file that does not fit the examples;
+ * @throws TantiyaError `data/too-few-rows`, also where one part would be empty; `data/bad-row` for a split file that does not fit the examples;
  *   `config/invalid` for examples without a time that are to be ordered by it
  */
 export async function splitExamples(examples: readonly Example[], splitBy: SplitBy): Promise<Split> {
@@ -37,7 +37,7 @@ export async function splitExamples(examples: readonly Example[], splitBy: Split
   }
   switch (splitBy.kind) {
     case 'random':
-      return cut(shuffled(examples, splitBy.seed));
+      return requireRows(drawn(examples, splitBy.seed));
     case 'chronological':
       return chronological(examples);
     case 'file':
@@ -57,11 +57,30 @@ function cut<Row>(ordered: readonly Row[]) {
   };
 }
 
-/** @param seed a 32-bit integer; the same seed gives the same order everywhere */
-function shuffled(examples: readonly Example[], seed: number): readonly Example[] {
-  const order = Uint32Array.from(examples.keys());
-  shuffle(order, xoroshiro128plus(seed));
-  return Array.from(order, (index) => examples.slice(index, index + 1)).flat();
+/** Draws the part of each group of near duplicates, or of each row by its id: it stays there as the table grows. */
+function drawn(examples: readonly Example[], seed: number): Split {
+  const parts = { train: [] as Example[], validation: [] as Example[], test: [] as Example[] };
+  for (const example of examples) {
+    const { id, group } = example;
+    const share = hashedShare(group === undefined ? `${seed} id ${id}` : `${seed} group ${group}`);
+    parts[share < 0.7 ? 'train' : share < 0.85 ? 'validation' : 'test'].push(example);
+  }
+  return parts;
+}
+
+/** From 0 to below 1, evenly. */
+function hashedShare(text: string): number {
+  return createHash('sha256').update(text).digest().readUInt32BE() / 2 ** 32;
+}
+
+function requireRows(split: Split): Split {
+  const empty = splitNames.find((name) => split[name].length === 0);
+  if (empty === undefined) return split;
+  throw new TantiyaError(
+    'data/too-few-rows',
+    `No row fell to the ${empty} part: too few rows differ from each other.`,
+    'Add data, or say with --split which row is for which part.',
+  );
 }
 
 /**
@@ -99,7 +118,7 @@ function createdAt({ createdAt, id, place }: Example): number {
   throw new TantiyaError(
     'config/invalid',
     `The row at ${place.text} (${id}) has no time, so the rows cannot be split by time.`,
-    'Use a random split, or a split file.',
+    'Say with --split which row is for which part, or add the time.',
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Task, TaskId } from '@tantiya/core';
 import type { BadRowKind } from '../data/bad-row-tally.ts';
 import type { Example, Recipe } from '../data/example.ts';
+import { foldedText } from '../data/folded-text.ts';
 import { loadExamples } from '../data/load-examples.ts';
 import type { SharedKey } from '../data/shared-keys.ts';
 import { type SplitBy, splitExamples } from '../data/split.ts';
@@ -36,7 +37,7 @@ export async function loadSplit<Parsed>(
   { recipe, tables, splitBy }: Source,
 ): Promise<LabelledSplit<Parsed>> {
   const { examples, badRows, sharedKeys } = await loadExamples(recipe, tables);
-  const known = examples.filter(({ target }) => target.length > 0);
+  const known = examples.filter(({ target }) => target.length > 0).map(withFoldedGroup);
   const { train, validation, test } = await splitExamples(known, splitBy);
   const label = ({ input, target, group }: Example): Labelled<Parsed> => ({
     parsed: parse(input).parsed,
@@ -51,4 +52,8 @@ export async function loadSplit<Parsed>(
     sharedKeys,
     unlabelled: examples.length - known.length,
   };
+}
+
+function withFoldedGroup(example: Example): Example {
+  return example.group === undefined ? example : { ...example, group: foldedText(example.group) };
 }

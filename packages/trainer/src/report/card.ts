@@ -75,7 +75,7 @@ function dataFacts({
 }
 
 const splitTexts = {
-  random: 'at random with the seed',
+  random: 'at random with the seed, near duplicates together',
   chronological: 'by time, the test rows ended last',
   file: 'as a file says',
 } as const satisfies Readonly<Record<SplitBy['kind'], string>>;

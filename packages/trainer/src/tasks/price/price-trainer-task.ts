@@ -57,7 +57,7 @@ async function evaluate(
     score,
     answer: 1,
   };
-  // A random split puts near duplicates into both training and test rows.
+  // A split by time or by a file may put near duplicates into both training and test rows.
   const seen = new Set(train.map(({ group }) => group));
   const unseen = restrict(all, 'test rows whose description is not among the training rows', ({ group }) => {
     return group !== undefined && !seen.has(group);
