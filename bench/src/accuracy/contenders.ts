@@ -8,6 +8,7 @@ import {
   type Labelled,
   type LabelledSplit,
   modelFiles,
+  ridgeOfAllWords,
   type Source,
   type TrainerTask,
   train,
@@ -32,9 +33,9 @@ export interface Outcome {
   /** Of the test rows, in their order. */
   readonly scores: readonly RowScore[];
   /** What a page downloads of the model, compressed. */
-  readonly gzipBytes?: number;
+  readonly gzipBytes?: number | undefined;
   /** Of fitting. */
-  readonly seconds?: number;
+  readonly seconds?: number | undefined;
 }
 
 /** Learns from the training and validation rows, and answers the test rows. */
@@ -54,6 +55,7 @@ export const contenders: readonly Contender[] = [
   { name: 'category median', run: async (trial) => baseline(trial, 'category median') },
   { name: 'heuristic', run: guess },
   { name: 'ridge, numbers', run: fitNumbers },
+  { name: 'ridge, words', run: fitWords },
   // Hours of training, for what is the worst of the trained ones.
   { name: 'LSTM', folds: [0], run: (trial) => trainDesign(trial, specified(trial).design.id) },
   { name: 'text', run: (trial) => trainDesign(trial, `${trial.trainerTask.task.id}/text`) },
@@ -76,7 +78,7 @@ function withRange<Parsed, Prediction, View>(
   outcome: Outcome | undefined,
 ): Outcome | undefined {
   const amount = (target: readonly number[]) => target[task === 'price' ? 1 : 0] ?? Number.NaN;
-  const seen = Float64Array.from(split.train, ({ target }) => amount(target)).sort();
+  const seen = split.train.map(({ target }) => amount(target)).toSorted((a, b) => a - b);
   const [lower = Number.NaN, upper = Number.NaN] = [0.1, 0.9].map((share) => quantileSorted(seen, share));
   return (
     outcome && {
@@ -97,7 +99,7 @@ async function guess<Parsed, Prediction, View>({
   split,
   trainerTask,
 }: Trial<Parsed, Prediction, View>): Promise<Outcome> {
-  const reference = trainerTask.reference(split.train);
+  const reference = trainerTask.reference(split.train, split.validation);
   const predictions = split.test.map(({ parsed }) => trainerTask.task.guess(parsed, reference));
   return { scores: scoresOfPredictions(set, predictions, split.test) };
 }
@@ -115,6 +117,34 @@ async function fitNumbers<Parsed, Prediction, View>(
     targets: part.map(({ target }) => target.map(Math.log1p)),
   });
   const outputs = ridge(rowsOf(split.train), rowsOf(split.validation), rowsOf(split.test));
+  return {
+    scores: scoresOf(
+      set,
+      outputs.map((row) => row.map(Math.expm1)),
+      split.test,
+    ),
+  };
+}
+
+/** What the text design reads, every word of it, in a linear model of the logarithm. */
+async function fitWords<Parsed, Prediction, View>({
+  set,
+  split,
+  trainerTask,
+}: Trial<Parsed, Prediction, View>): Promise<Outcome | undefined> {
+  const design = trainerTask.designs.find(({ design }) => design.id.endsWith('/text'))?.design;
+  if (!design) return undefined;
+  const inputsOf = (part: readonly Labelled<Parsed>[]) => part.map(({ parsed }) => parsed);
+  const known = (part: readonly Labelled<Parsed>[]) => ({
+    inputs: inputsOf(part),
+    targets: part.map(({ target }) => target.map(Math.log1p)),
+  });
+  const outputs = ridgeOfAllWords(
+    design.features,
+    known(split.train),
+    known(split.validation),
+    inputsOf(split.test),
+  );
   return {
     scores: scoresOf(
       set,
@@ -161,22 +191,25 @@ function specified<Parsed, Prediction, View>({ trainerTask }: Trial<Parsed, Pred
 
 /** @param predicted as the task's target */
 function scoresOf(
-  { task, bands = false }: BenchmarkSet,
+  { task, bands }: BenchmarkSet,
   predicted: readonly (readonly number[])[],
   test: readonly Labelled<unknown>[],
 ): readonly RowScore[] {
   return test.map(({ target }, row) =>
-    pointScore(countedTruth(task, predicted[row] ?? [], bands), countedTruth(task, target, bands)),
+    pointScore(
+      countedTruth(task, predicted[row] ?? [], bands === true),
+      countedTruth(task, target, bands === true),
+    ),
   );
 }
 
 function scoresOfPredictions(
-  { bands = false }: BenchmarkSet,
+  { bands }: BenchmarkSet,
   predictions: readonly unknown[],
   test: readonly Labelled<unknown>[],
 ): readonly RowScore[] {
   return test.map(({ target }, row) =>
     // Prices and hours are the tasks of the sets.
-    predictionScore(predictions[row] as Parameters<typeof predictionScore>[0], target, bands),
+    predictionScore(predictions[row] as Parameters<typeof predictionScore>[0], target, bands === true),
   );
 }

@@ -1,3 +1,4 @@
+export { ridgeOfAllWords } from './additive/ridge-of-all-words.ts';
 export { type Backend, type BackendName, openBackend } from './backend/backend.ts';
 export type { Place } from './data/bad-row.ts';
 export { type BadRow, isBadRow } from './data/bad-row.ts';
