@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import {
   advices,
   answerAll,
@@ -172,32 +171,8 @@ function wideBytes(id: string): number {
   return arrays.reduce((sum, length) => sum + length * (length < 100 ? 4 : 2), 0);
 }
 
-describe('docs/benchmarks.md', () => {
-  const table = readFileSync(fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url)), 'utf8');
-
-  it.each(ids)('shows the figure that %s was exported with', (id) => {
-    const json: unknown = JSON.parse(readFileSync(`${folder}${id}/model.json`, 'utf8'));
-    const { rmsle, mae } = parseModelJson(json).manifest.metrics;
-    const figure = rmsle === undefined ? mae?.toFixed(2) : rmsle.toFixed(3);
-    const [, after = ''] = table.split(`| [${id}](`);
-    // A profile's figures follow in the rows below its name.
-    expect(after.slice(0, 250).replaceAll('*', '')).toContain(`| ${figure} |`);
-  });
-
-  it.each(Object.values(index.defaults))('says of how much %s is left in compact form', (id) => {
-    const card = readFileSync(`${folder}${id}/CARD.md`, 'utf8');
-    const [, units, move] = /compact form: ([\d, ]+) of .* more than (\S+)/.exec(card) ?? [];
-    const percent = id.startsWith('profile') ? `${move} points` : `${(Number(move) * 100).toFixed(2)} %`;
-    const weights = readFileSync(`${folder}${id}/weights.bin`);
-    const sizes = [
-      `${weights.length.toLocaleString('en-US')} B`,
-      `${(gzipSync(weights).length / 1000).toFixed(1)} kB`,
-      `${wideBytes(id).toLocaleString('en-US')} B`,
-    ];
-    expect(table).toContain(`| ${id} | ${units} | ${percent} | ${sizes.join(' | ')} |`);
-  });
-
-  it('and the README compare a compact price model to one that is not', () => {
+describe('the README', () => {
+  it('compares a compact price model to one that is not', () => {
     expect(wideBytes('price/ph-services')).toBe(statSync(`${folder}price/freelance/weights.bin`).size);
     const [compact, wide] = ['price/ph-services', 'price/freelance'].map((id) =>
       Math.round(downloadBytes(id) / 1000),

@@ -191,7 +191,7 @@ function drawSizes(points: Figures['curves']['sizes']): string {
         fx: 'set',
         x: ({ gzipBytes }) => gzipBytes / 1000,
         y: 'rmsle',
-        text: 'name',
+        text: ({ words }) => `${words.toLocaleString('en')} words`,
         textAnchor: 'start',
         dx: 8,
       }),

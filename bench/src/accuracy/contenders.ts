@@ -27,6 +27,8 @@ export interface Trial<Parsed, Prediction, View> {
   readonly backend: Backend;
   /** At most so many for a network of the specification. */
   readonly epochs: number;
+  /** How many words the text design keeps, instead of choosing it. */
+  readonly words?: number;
 }
 
 export interface Outcome {
@@ -155,7 +157,7 @@ async function fitWords<Parsed, Prediction, View>({
 }
 
 async function trainDesign<Parsed, Prediction, View>(
-  { set, source, split, trainerTask, backend, epochs }: Trial<Parsed, Prediction, View>,
+  { set, source, split, trainerTask, backend, epochs, words }: Trial<Parsed, Prediction, View>,
   design: string,
 ): Promise<Outcome> {
   const trained = await train(trainerTask, {
@@ -169,6 +171,7 @@ async function trainDesign<Parsed, Prediction, View>(
     dtype: 'float16',
     compact: false,
     epochs,
+    words,
   });
   const model = openModel(trainerTask.task, trained.manifest);
   const predictor = await createExportedPredictor(backend.tf, model, trained.model);

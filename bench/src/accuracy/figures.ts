@@ -65,7 +65,8 @@ export interface Curves {
   /** RMSLE by size of the model. */
   readonly sizes: readonly {
     readonly set: string;
-    readonly name: string;
+    /** Words and names that are kept at most. */
+    readonly words: number;
     readonly gzipBytes: number;
     readonly rmsle: number;
   }[];

@@ -71,10 +71,10 @@ ${table(
 ![Dots: RMSLE by size of the model](benchmarks/sizes.svg)
 
 ${table(
-  ['set', 'model'],
-  curves.sizes.map(({ set, name, gzipBytes, rmsle }) => ({
+  ['set', 'words'],
+  curves.sizes.map(({ set, words, gzipBytes, rmsle }) => ({
     set,
-    model: name,
+    words: words.toLocaleString('en'),
     gzip: byteCount(gzipBytes),
     RMSLE: rmsle.toFixed(3),
   })),

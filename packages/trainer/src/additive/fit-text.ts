@@ -84,7 +84,7 @@ export const textFields: FieldScales = {
  */
 export function fitText<Parsed>(
   options: TextFitOptions<Parsed>,
-  { train, validation, onStep }: FitContext<Parsed>,
+  { train, validation, words, onStep }: FitContext<Parsed>,
 ): AdditiveFit {
   const { features, middle, bands } = options;
   const inputs = {
@@ -108,7 +108,7 @@ export function fitText<Parsed>(
   const importance = importanceOf(everything.columns, searched.model.weights);
 
   onStep('choosing words');
-  const pruned = chooseSize(sizes, (size) => {
+  const pruned = chooseSize(words === undefined ? sizes : [words], (size) => {
     const kept = bestColumns(everything.columns, importance, size);
     const fitted = keepColumns(read, everything.columns, kept);
     const matrix = encodeColumns(features, fitted, inputs);

@@ -64,6 +64,8 @@ export interface FitContext<Parsed> {
   readonly train: readonly LearnedRow<Parsed>[];
   /** Rows to choose by. */
   readonly validation: readonly LearnedRow<Parsed>[];
+  /** How many words and names to keep, instead of choosing it. */
+  readonly words?: number | undefined;
   /** Called with what is being done, before each step. */
   readonly onStep: (step: string) => void;
 }

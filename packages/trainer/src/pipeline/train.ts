@@ -42,6 +42,8 @@ export interface TrainOptions extends Source {
   readonly batchSize?: number | undefined;
   readonly onEpoch?: (report: EpochReport) => void;
   readonly onBatch?: (report: BatchReport) => void;
+  /** How many words and names an additive model keeps, instead of choosing it. */
+  readonly words?: number | undefined;
   /** Called with what is being done, before each step of a fit that has no epochs. */
   readonly onStep?: (step: string) => void;
   readonly signal?: AbortSignal;
