@@ -136,22 +136,16 @@ async function fitWords<Parsed, Prediction, View>({
 }: Trial<Parsed, Prediction, View>): Promise<Outcome | undefined> {
   const design = trainerTask.designs.find(({ design }) => design.id.endsWith('/text'))?.design;
   if (!design) return undefined;
-  const inputsOf = (part: readonly Labelled<Parsed>[]) => part.map(({ parsed }) => parsed);
-  const known = (part: readonly Labelled<Parsed>[]) => ({
-    inputs: inputsOf(part),
-    targets: part.map(({ target }) => target.map(Math.log1p)),
-  });
-  const outputs = ridgeOfAllWords(
-    design.features,
-    known(split.train),
-    known(split.validation),
-    inputsOf(split.test),
-  );
+  const counted = (part: readonly Labelled<Parsed>[]) =>
+    part.map(({ parsed, target }) => ({
+      parsed,
+      target: countedTruth(set.task, target, set.bands === true).map(Math.log1p),
+    }));
+  const [train, validation, test] = [counted(split.train), counted(split.validation), counted(split.test)];
+  const outputs = ridgeOfAllWords(design.features, train, validation, test);
   return {
-    scores: scoresOf(
-      set,
-      outputs.map((row) => row.map(Math.expm1)),
-      split.test,
+    scores: outputs.map((said, row) =>
+      pointScore(said.map(Math.expm1), test[row]?.target.map(Math.expm1) ?? []),
     ),
   };
 }

@@ -77,7 +77,7 @@ export async function train<Parsed, Prediction, View>(
     train: augmented(training, split.train, options.seed),
     validation: augmented(training, split.validation, options.seed),
   };
-  const { fitted, model, report } = await fitDesign(training, learned, options);
+  const { fitted, model, heldOut, report } = await fitDesign(training, learned, options);
   const encoder = createEncoder(design.features, fitted);
   const network = await loadExported(tf, model, encoder.shape);
   const answered = (rows: readonly LearnedRow<Parsed>[]) =>
@@ -85,7 +85,10 @@ export async function train<Parsed, Prediction, View>(
   try {
     const calibration = training.calibrate({
       train: await answered(learned.train),
-      heldOut: await answered(learned.validation),
+      heldOut: (await answered(learned.validation)).map((row, at) => ({
+        ...row,
+        outputs: heldOut?.[at] ?? row.outputs,
+      })),
     });
     const unmeasured: Manifest = {
       format: 2,

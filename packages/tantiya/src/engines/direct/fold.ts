@@ -1,4 +1,5 @@
 import type { Layer, LayerWeights, RowShape, Source, Topology } from '@tantiya/core';
+import { foldAdd } from './layers/add.ts';
 import { foldActivation, foldDense } from './layers/dense.ts';
 import { type LayerFold, onlyInput } from './layers/layer-fold.ts';
 import { foldLstm } from './layers/lstm.ts';
@@ -21,6 +22,7 @@ const folds: ReadonlyMap<string, LayerFold> = new Map([
   ['Rescaling', foldRescaling],
   ['BatchNormalization', foldBatchNormalization],
   ['Multiply', foldMultiply],
+  ['Add', foldAdd],
 ]);
 
 /**

@@ -63,6 +63,14 @@ function multiply(from: Float64Array, factor: Float64Array, to: Float64Array): v
   for (let at = 0; at < to.length; at++) to[at] = (from[at] as number) * (factor[at] as number);
 }
 
+export function sum(source: Vector, summand: Vector): Vector {
+  return elementwise([source, summand], (to, a, b) => () => add(a, b, to));
+}
+
+function add(from: Float64Array, summand: Float64Array, to: Float64Array): void {
+  for (let at = 0; at < to.length; at++) to[at] = (from[at] as number) + (summand[at] as number);
+}
+
 /** An affine `source` is merged into the weights. */
 export function dense(source: Vector, width: number, kernel: Weights, bias: Weights): Vector {
   if (source.kind !== 'affine') return { kind: 'dense', width, source, kernel, bias };

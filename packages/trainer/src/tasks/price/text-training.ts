@@ -7,7 +7,7 @@ import {
   type RangeCalibration,
   readTextOutputs,
 } from '@tantiya/core';
-import { fitText, textFields } from '../../additive/fit-text.ts';
+import { fitText } from '../../additive/fit-text.ts';
 import type { AdditiveTraining, AnsweredRow } from '../../designs/design-training.ts';
 import { fitRange, type HeldOutRow } from '../fit-range.ts';
 
@@ -26,7 +26,6 @@ export const priceTextTraining: AdditiveTraining<PriceJob, PricePrediction> = {
         features: priceText.features,
         middle: suggested,
         bands: [0, 2],
-        fields: textFields,
         // One and a half times the price for twice the rooms.
         addedByDoubling: 0.4,
       },
