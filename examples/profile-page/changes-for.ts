@@ -34,7 +34,7 @@ export function changesFor(id: string, profile: ProfileInput): Partial<ProfileIn
     case 'completed-jobs':
       return { completedJobs: goal };
     case 'rating-first':
-      return { rating: 4 };
+      return { rating: 4.5 };
     case 'rating':
       return { rating: goal };
     case 'satisfaction':

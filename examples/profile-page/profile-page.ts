@@ -10,6 +10,7 @@ import { setUpRanking } from './ranking.ts';
 import { readProfile, writeProfile } from './read-profile.ts';
 import { showProblems } from './show-problems.ts';
 import { showScore } from './show-score.ts';
+import { showUsedFields } from './show-used-fields.ts';
 
 const form = byId('profile', HTMLFormElement);
 const engine = byId('engine', HTMLSelectElement);
@@ -20,6 +21,8 @@ const latest = createLatest(async (profile: ProfileInput, signal) => {
   const start = performance.now();
   const result = await estimator.profileScore(profile, { signal, waitMs: 0 });
   showScore(result, performance.now() - start, chosenEngine(), follow);
+  const { used } = estimator.status();
+  if (used) showUsedFields(form, used);
   announce(`Score ${result.score}, ${result.category}.`);
 });
 

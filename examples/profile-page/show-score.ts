@@ -1,11 +1,13 @@
 import type { EngineChoice, Estimate, ProfileScore, Suggestion } from 'tantiya';
 import { answeredBy } from '../shared/answered-by.ts';
 import { byId } from '../shared/by-id.ts';
-import { formatNumber } from '../shared/format.ts';
+import { formatNumber, formatPercent } from '../shared/format.ts';
 import { showTape, type Tick } from '../shared/tape.ts';
+import { showParts } from './show-parts.ts';
 
 const score = byId('score', HTMLElement);
 const category = byId('category', HTMLElement);
+const interval = byId('interval', HTMLElement);
 const tape = byId('tape', HTMLElement);
 const answerer = byId('answered-by', HTMLElement);
 const next = byId('next', HTMLElement);
@@ -27,8 +29,8 @@ export function showScore(
   const points = formatNumber(result.score);
   score.textContent = points;
   category.textContent = result.category;
-  tape.ariaLabel = `${points} of 100 points`;
-  showTape(tape, { ticks, from: 0, to: result.score / 100, mark: result.score / 100 });
+  showRange(result);
+  showParts(result.parts);
   answerer.textContent = answeredBy(result, ms, engine);
 
   const hadFocus = suggestions.contains(document.activeElement);
@@ -37,6 +39,16 @@ export function showScore(
   );
   // The button that was pressed is gone: its place in the list takes the focus.
   if (hadFocus) (suggestions.querySelector('button') ?? next).focus();
+}
+
+/** The interval where it was measured; of a rule of thumb all that is known is the score. */
+function showRange({ score: points, lower, upper, level }: ProfileScore): void {
+  const isMeasured = level < 1;
+  const between = `${formatNumber(lower)} to ${formatNumber(upper)}`;
+  interval.textContent = isMeasured ? `${formatPercent(level)} of such workers: ${between}` : '';
+  tape.ariaLabel = `${formatNumber(points)} of 100 points${isMeasured ? `, ${between}` : ''}`;
+  const [from, to] = isMeasured ? [lower, upper] : [0, points];
+  showTape(tape, { ticks, from: from / 100, to: to / 100, mark: points / 100 });
 }
 
 function suggestionElement(suggestion: Suggestion, onFollow: (suggestion: Suggestion) => void): HTMLElement {

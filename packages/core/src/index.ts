@@ -110,8 +110,15 @@ export { type PriceEstimate, priceTask } from './price/task.ts';
 export { priceText, priceTextKeys, priceTextOutputs } from './price/text.ts';
 export type { BudgetVerdict } from './price/verdict.ts';
 export { countries, skills } from './profile-score/features.ts';
-export { type HeuristicPoints, heuristicPoints, heuristicScore } from './profile-score/heuristic.ts';
+export {
+  type HeuristicPoints,
+  heuristicPoints,
+  heuristicScore,
+  type ScoreLine,
+  scoreReference,
+} from './profile-score/heuristic.ts';
 export type { Profile, ProfileInput, ProfileView } from './profile-score/input.ts';
+export { profileScoreParts, type ScoreCurve, scoreCurves } from './profile-score/parts.ts';
 export {
   ratingGroup,
   type ScorePart,

@@ -13,6 +13,7 @@ import { priceTask } from './price/task.ts';
 import { arbitraryProfile } from './profile-score/arbitrary-profile.test-support.ts';
 import type { Profile } from './profile-score/input.ts';
 import type { ScorePrediction } from './profile-score/prediction.ts';
+import { profileScoreSpec43 } from './profile-score/spec-43.ts';
 import { profileScoreTask } from './profile-score/task.ts';
 import { noRemarks } from './remarks.ts';
 import type { Question } from './task.ts';
@@ -136,8 +137,11 @@ describe('guessing', () => {
     ));
 });
 
+/** Its preferred design has more outputs than a test wants to make up. */
+const specifiedScores = { ...profileScoreTask, designs: [profileScoreSpec43] };
+
 describe('predicting', () => {
-  const model = openModel(profileScoreTask, manifestFor(profileScoreTask));
+  const model = openModel(specifiedScores, manifestFor(specifiedScores));
 
   /** A network that gives the first column of each row in percent. */
   const run = vi.fn(async ({ count, dense }: Rows) => ({
@@ -315,10 +319,7 @@ describe('an answer to an input with something unknown in it', () => {
   });
 
   it('of a profile model names a skill and a country that have no column', async () => {
-    const profiles = openModel(
-      profileScoreTask,
-      manifestFor(profileScoreTask, { used: ['skill', 'country'] }),
-    );
+    const profiles = openModel(specifiedScores, manifestFor(specifiedScores, { used: ['skill', 'country'] }));
     const remarks = (input: object) => profiles.remarks(profileScoreTask.parse(input));
     expect(remarks({ skill: 'Falconry', country: 'Atlantis' })).toEqual({
       unknown: ['country', 'skill'],

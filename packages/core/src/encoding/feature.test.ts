@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnNames, type Feature, numeric, oneHot, vocabulary } from './feature.ts';
+import { columnNames, type Feature, numeric, oneHot, thermometer, vocabulary } from './feature.ts';
 
 interface Point {
   readonly x: number;
@@ -22,6 +22,27 @@ const features: readonly Feature<Point>[] = [
 describe('features', () => {
   it('name their dense columns in tensor order', () =>
     expect(columnNames(features)).toEqual(['x', 'color[0]', 'color[1]', 'color[2]']));
+});
+
+describe('a thermometer', () => {
+  const feature = thermometer<{ readonly x?: number }>('x', [0, 1, 5], ['x'], ({ x }) => x);
+
+  it.each<[number | undefined, readonly number[]]>([
+    [-1, [0, 0]],
+    [0, [0, 0]],
+    [0.25, [0.25, 0]],
+    [1, [1, 0]],
+    [2, [1, 0.25]],
+    [5, [1, 1]],
+    [Number.MAX_VALUE, [1, 1]],
+    [undefined, [0, 0]],
+  ])('has for %d the shares %j of its stretches', (x, shares) => {
+    const row = new Float32Array(4);
+    feature.open(undefined)(x === undefined ? {} : { x }, row, 1);
+    expect([...row]).toEqual([0, ...shares, 0]);
+  });
+
+  it('has a column for each stretch', () => expect(columnNames([feature])).toEqual(['x[0]', 'x[1]']));
 });
 
 describe('a vocabulary', () => {

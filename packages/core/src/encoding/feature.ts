@@ -110,6 +110,37 @@ export function numeric<Parsed>(
 }
 
 /**
+ * A number as a thermometer: a column for each stretch between two knots, which holds the share of it that the number has
+ * passed, 0..1. Weighted and summed they are a curve of straight pieces; where no weight is below 0 it never falls.
+ *
+ * @param knots ascending, at least two
+ * @param read no number leaves all columns at 0, as the first knot does
+ */
+export function thermometer<Parsed>(
+  name: string,
+  knots: readonly number[],
+  reads: readonly string[],
+  read: (parsed: Parsed) => number | undefined,
+): DenseFeature<Parsed> {
+  const [first = 0, ...ends] = knots;
+  return {
+    kind: 'dense',
+    name,
+    unit: `share passed of each stretch between ${knots.join(', ')}`,
+    reads,
+    columns: indexed(name, ends.length),
+    open: () => (parsed, row, at) => {
+      const number = read(parsed) ?? first;
+      let start = first;
+      for (const [stretch, end] of ends.entries()) {
+        row[at + stretch] = Math.min(Math.max((number - start) / (end - start), 0), 1);
+        start = end;
+      }
+    },
+  };
+}
+
+/**
  * A column of 0 or 1 for each of `width` choices that the code knows.
  *
  * @param read the columns to set; none for an unknown or missing value

@@ -1,6 +1,6 @@
 import type { SparseFeature } from './feature.ts';
 import { roughLog2 } from './rough-log2.ts';
-import { createWordReader, hashWord, type Words } from './words.ts';
+import { createWordReader, hashWord, shownWords, type Words } from './words.ts';
 
 interface Kind {
   readonly name: string;
@@ -112,6 +112,21 @@ export function quantities<Parsed>(
     name,
     reads,
     unit: `rough log2 of quantity / usual: ${kinds.map((kind) => `${kind.name} / ${kind.usual}`).join(', ')}`,
+    trace() {
+      const wordsOf = createWordReader(isUnit);
+      return (parsed, put) => {
+        const largest = new Map<number, { readonly quantity: number; readonly shown: string }>();
+        for (const text of read(parsed)) {
+          const words = wordsOf(text);
+          gather(words, (kind, quantity, from, to) => {
+            if (quantity > (largest.get(kind)?.quantity ?? 0)) {
+              largest.set(kind, { quantity, shown: shownWords(words, from, to) });
+            }
+          });
+        }
+        for (const [kind, { shown }] of largest) put(kind, shown);
+      };
+    },
     open() {
       const wordsOf = createWordReader(isUnit);
       const largest = new Float64Array(kinds.length);
@@ -119,7 +134,11 @@ export function quantities<Parsed>(
         width: kinds.length,
         read(parsed, put) {
           largest.fill(0);
-          for (const text of read(parsed)) gather(wordsOf(text), largest);
+          for (const text of read(parsed)) {
+            gather(wordsOf(text), (kind, quantity) => {
+              largest[kind] = Math.max(largest[kind] as number, quantity);
+            });
+          }
           largest.forEach((quantity, kind) => {
             const value = quantity > 0 ? roughLog2(Math.min(quantity, 1000)) : 0;
             if (value !== 0) put(kind, value);
@@ -130,13 +149,16 @@ export function quantities<Parsed>(
   };
 }
 
-function gather({ count, hashes, numbers }: Words, largest: Float64Array): void {
+/** Calls `found` for every quantity in a text, with the words that it begins and ends with. */
+function gather(
+  { count, hashes, numbers }: Words,
+  found: (kind: number, quantity: number, from: number, to: number) => void,
+): void {
   for (let at = 1; at < count; at++) {
-    const hash = hashes[at] as number;
-    const unit = units.get(hash);
+    const unit = units.get(hashes[at] as number);
     if (!unit) continue;
     const before = hashes[at - 1] === linker ? at - 2 : at - 1;
     const number = before < 0 ? 0 : numbers[before] || numberWords.get(hashes[before] as number) || 0;
-    largest[unit.kind] = Math.max(largest[unit.kind] as number, number * unit.factor);
+    found(unit.kind, number * unit.factor, before, at);
   }
 }

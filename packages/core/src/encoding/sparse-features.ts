@@ -1,9 +1,9 @@
 import type { SparseFeature } from './feature.ts';
 import { packColumns, unpackColumns } from './kept-columns.ts';
-import { bucketOf, createNgramCounter } from './ngram-counter.ts';
+import { bucketOf, createNgramCounter, pairHash } from './ngram-counter.ts';
 import { isUnit } from './quantities.ts';
 import { readVocabulary } from './vocabulary.ts';
-import { createWordReader, hashWord } from './words.ts';
+import { createWordReader, hashWord, shownWords } from './words.ts';
 
 /*
  * Features of an additive model. Each has a column for what is not given, so that a model learns what that is worth,
@@ -33,6 +33,23 @@ export function ngrams<Parsed>(
     reads,
     unit: `words and pairs of words in 2^${bits} buckets, (1 + ln frequency) / norm; 1 without words`,
     fit: { kind: 'columns', keep: (columns) => keepHashed(columns, 1) },
+    trace(fitted) {
+      const { columnOf } = openHashed(fitted, name, bits, 1);
+      const wordsOf = createWordReader(isUnit);
+      return (parsed, put) => {
+        const words = wordsOf(read(parsed));
+        const { count, hashes } = words;
+        const putHash = (hash: number, from: number, to: number) => {
+          const column = columnOf(bucketOf(hash, bits));
+          if (column > 0) put(column, shownWords(words, from, to));
+        };
+        for (let at = 0; at < count; at++) {
+          const hash = hashes[at] as number;
+          putHash(hash, at, at);
+          if (at > 0) putHash(pairHash(hashes[at - 1] as number, hash), at - 1, at);
+        }
+      };
+    },
     open(fitted) {
       const { width, columnOf } = openHashed(fitted, name, bits, 1);
       const wordsOf = createWordReader(isUnit);
@@ -86,6 +103,12 @@ export function hashedNames<Parsed>(
       return (parsed) => {
         const names = read(parsed);
         return names.length > 0 && names.every((key) => columnOf(bucketOf(hashWord(key), bits)) < 0);
+      };
+    },
+    trace(fitted) {
+      const { columnOf } = openHashed(fitted, name, bits, 2);
+      return (parsed, put) => {
+        for (const key of read(parsed)) put(columnOf(bucketOf(hashWord(key), bits)), key);
       };
     },
     open(fitted) {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryProfile } from './arbitrary-profile.test-support.ts';
-import { type HeuristicPoints, heuristicPoints, heuristicScore } from './heuristic.ts';
+import { type HeuristicPoints, heuristicPoints, heuristicScore, scoreReference } from './heuristic.ts';
+import { improved } from './improved-profile.test-support.ts';
 import { type ProfileInput, parseProfile } from './input.ts';
 
 const pointsOf = (input: ProfileInput) => heuristicPoints(parseProfile(input).parsed);
@@ -45,7 +46,8 @@ describe('the profile heuristic', () => {
     ['experience', { yearsOfExperience: 11 }, 15],
     ['certifications', { certifications: 1 }, 2],
     ['certifications', { certifications: 1, verifiedCertifications: 1 }, 7],
-    ['certifications', { certifications: 2, verifiedCertifications: 1 }, 6.5],
+    ['certifications', { certifications: 2, verifiedCertifications: 1 }, 7], // as for the verified one alone
+    ['certifications', { certifications: 3, verifiedCertifications: 1 }, 6 + 5 / 3],
     ['certifications', { certifications: 3, verifiedCertifications: 3 }, 10], // 11 capped
     ['certifications', { certifications: 50 }, 10],
     ['jobs', { completedJobs: 10 }, 3],
@@ -83,12 +85,42 @@ describe('the profile heuristic', () => {
       }),
     ).toBe(0));
 
-  it('stays within 0..100 for any profile', () =>
+  const market = scoreReference({ none: 55, all: 99, unrated: 4 });
+
+  it.each([
+    ['the specification', undefined],
+    ['a market', market],
+  ])('stays within 0..100 for any profile on the scale of %s', (_, reference) =>
     fc.assert(
       fc.property(arbitraryProfile, (input) => {
-        const score = scoreOf(input);
+        const score = heuristicScore(parseProfile(input).parsed, reference);
         expect(score).toBeGreaterThanOrEqual(0);
         expect(score).toBeLessThanOrEqual(100);
       }),
-    ));
+    ),
+  );
+
+  it.each([
+    ['the specification', undefined],
+    ['a market', market],
+  ])('never falls on the scale of %s when a field rises that a worker can improve', (_, reference) =>
+    fc.assert(
+      fc.property(improved, ({ before, after }) => {
+        expect(heuristicScore(after, reference)).toBeGreaterThanOrEqual(heuristicScore(before, reference));
+      }),
+      { numRuns: 1_000 },
+    ),
+  );
+
+  it('reads its points on the line of a market, with a rating in place of an unknown one', () => {
+    const score = (input: ProfileInput) => heuristicScore(parseProfile(input).parsed, market);
+    expect(score({})).toBeCloseTo(55 + 0.44 * 20, 12);
+    expect(score({ rating: 4 })).toBe(score({}));
+    expect(score(perfect)).toBe(99);
+  });
+
+  it.each([[[]], [[55, 99]], [[-1, 99, 4]], [[99, 55, 4]], [[0, 101, 4]], [[55, 99, 6]]])(
+    'takes %j for no line of a market',
+    (overall) => expect(heuristicScore(parseProfile(perfect).parsed, { overall, byCategory: {} })).toBe(100),
+  );
 });

@@ -132,14 +132,14 @@ describe('advice', () => {
     ['specializations-2', { specializations: 1 }, 0],
     ['specializations-4', { specializations: 2 }, 0],
     ['certifications-1', {}, 7],
-    ['certifications-2', { certifications: 1 }, 4.5], // 2 to 4 + 5 / 2
+    ['certifications-2', { certifications: 1 }, 5], // from 2 to 7, as for the verified one alone
     ['certifications-3', { certifications: 2, verifiedCertifications: 2 }, 1], // 9 to the cap of 10
     ['verify-certifications', { certifications: 2 }, 5],
     ['completed-jobs-1', {}, 0.3],
     ['completed-jobs-5', { completedJobs: 1 }, 1.2],
     ['completed-jobs-15', { completedJobs: 5 }, 3],
     ['completed-jobs-50', { completedJobs: 20 }, 9],
-    ['rating-first', {}, 20],
+    ['rating-first', {}, 22.5],
     ['rating-3.5', { rating: 3 }, 2.5],
     ['rating-4', { rating: 3.5 }, 2.5],
     ['rating-4.5', { rating: 4.2 }, 1.5],
@@ -177,11 +177,21 @@ describe('advice', () => {
 describe('suggestions', () => {
   it('are ranked by their gain, ties in the order of the list, at most five', () =>
     expect(heuristicAnswer(parsed({})).suggestions.map(({ id, gain }) => [id, gain])).toEqual([
-      ['rating-first', 20],
       ['profile-completion-50', 10],
       ['certifications-1', 7],
       ['hourly-rate', 5],
       ['active', 5],
+      ['bio-1', 2],
+    ]));
+
+  it('name what only clients can give after all that a worker can do, however much it gains', () =>
+    expect(
+      heuristicAnswer(parsed({ ...finished, rating: undefined, isActive: false })).suggestions.map(
+        ({ id, gain }) => [id, gain],
+      ),
+    ).toEqual([
+      ['active', 5],
+      ['rating-first', 22.5],
     ]));
 
   it('are as many as asked for', () => {

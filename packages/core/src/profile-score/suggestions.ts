@@ -14,6 +14,8 @@ export interface Advice {
   readonly text: string;
   readonly applies: (profile: Profile) => boolean;
   readonly change: (profile: Profile) => Partial<Profile>;
+  /** Whether only clients can give it: workers hear first what they can do themselves. */
+  readonly fromClients?: boolean;
 }
 
 type NumericField = {
@@ -38,6 +40,11 @@ function ladder(
       change: () => ({ [field]: reach }),
     };
   });
+}
+
+/** Steps that only clients can help a worker up. */
+function earned(steps: readonly Advice[]): readonly Advice[] {
+  return steps.map((advice) => ({ ...advice, fromClients: true }));
 }
 
 /** An added certificate counts as verified: one that is not would lower the share of verified ones. */
@@ -92,21 +99,23 @@ export const advices: readonly Advice[] = [
     [15, 'Complete fifteen jobs.'],
     [50, 'Complete fifty jobs.'],
   ]),
-  {
-    id: 'rating-first',
-    text: 'Earn your first good rating: ask a happy client for a review.',
-    applies: ({ rating }) => rating === undefined,
-    change: () => ({ rating: 4 }),
-  },
-  ...ladder('rating', 'rating', [
-    [3.5, 'Raise your rating to 3.5: ask what clients missed.'],
-    [4, 'Raise your rating to 4.'],
-    [4.5, 'Raise your rating to 4.5 or more.'],
-  ]),
-  ...ladder('satisfaction', 'clientSatisfaction', [
-    [70, 'Aim for 70% client satisfaction: ask what clients missed.'],
-    [85, 'Aim for 85% client satisfaction.'],
-    [95, 'Aim for 95% client satisfaction.'],
+  ...earned([
+    {
+      id: 'rating-first',
+      text: 'Earn your first good rating: ask a happy client for a review.',
+      applies: ({ rating }) => rating === undefined,
+      change: () => ({ rating: 4.5 }),
+    },
+    ...ladder('rating', 'rating', [
+      [3.5, 'Raise your rating to 3.5: ask what clients missed.'],
+      [4, 'Raise your rating to 4.'],
+      [4.5, 'Raise your rating to 4.5 or more.'],
+    ]),
+    ...ladder('satisfaction', 'clientSatisfaction', [
+      [70, 'Aim for 70% client satisfaction: ask what clients missed.'],
+      [85, 'Aim for 85% client satisfaction.'],
+      [95, 'Aim for 95% client satisfaction.'],
+    ]),
   ]),
   {
     id: 'active',
@@ -132,10 +141,10 @@ export function follow(profile: Profile, advice: Pick<Advice, 'change'>): Profil
 }
 
 /**
- * Ranks advice by what it gains.
+ * Ranks advice: what workers can do themselves, then what only clients can give, and both by what they gain.
  *
  * @param scores the score of the profile, then of the profile after each of `adviceFor(profile)`
- * @returns the best `limit` with a gain, the largest first
+ * @returns the best `limit` with a gain
  */
 export function rankSuggestions(
   profile: Profile,
@@ -144,10 +153,13 @@ export function rankSuggestions(
 ): readonly Suggestion[] {
   const [score = 0, ...followed] = scores;
   return adviceFor(profile)
-    .map(({ id, text }, index) => ({ id, text, gain: rounded((followed[index] ?? score) - score) }))
+    .map(({ id, text, fromClients = false }, index) => {
+      return { id, text, fromClients, gain: rounded((followed[index] ?? score) - score) };
+    })
     .filter(({ gain }) => gain > 0)
-    .sort((a, b) => b.gain - a.gain)
-    .slice(0, limit);
+    .sort((a, b) => Number(a.fromClients) - Number(b.fromClients) || b.gain - a.gain)
+    .slice(0, limit)
+    .map(({ id, text, gain }) => ({ id, text, gain }));
 }
 
 function rounded(points: number): number {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryProfile } from './arbitrary-profile.test-support.ts';
 import { type Profile, type ProfileInput, parseProfile } from './input.ts';
 import { profileScoreSpec43 } from './spec-43.ts';
-import { adviceFor } from './suggestions.ts';
+import { adviceFor, advices } from './suggestions.ts';
 import { categoryOf, type ProfileScore, profileScoreTask } from './task.ts';
 
 const { variants, guess, answer } = profileScoreTask;
@@ -25,9 +25,11 @@ function expectScore({ score, suggestions }: ProfileScore) {
   expect(score).toBeLessThanOrEqual(100);
   expect(suggestions.length).toBeLessThanOrEqual(5);
   for (const { gain } of suggestions) expect(gain).toBeGreaterThan(0);
-  expect(suggestions.map(({ gain }) => gain)).toEqual(
-    suggestions.map(({ gain }) => gain).sort((a, b) => b - a),
-  );
+  const ranks = suggestions.map(({ id, gain }) => [
+    Number(advices.find((advice) => advice.id === id)?.fromClients ?? false),
+    -gain,
+  ]);
+  expect(ranks).toEqual(ranks.toSorted(([a = 0, x = 0], [b = 0, y = 0]) => a - b || x - y));
 }
 
 describe('the category of a score', () => {

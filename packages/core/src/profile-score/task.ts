@@ -4,6 +4,7 @@ import { noRemarks, type Remarks, remarksOn } from '../remarks.ts';
 import type { Task } from '../task.ts';
 import { heuristicScore } from './heuristic.ts';
 import { type Profile, type ProfileView, parseProfile } from './input.ts';
+import { profileScoreParts } from './parts.ts';
 import { type ScorePart, type ScorePrediction, unmeasuredScore } from './prediction.ts';
 import { profileScoreSpec43 } from './spec-43.ts';
 import { adviceFor, follow, rankSuggestions, type Suggestion } from './suggestions.ts';
@@ -26,7 +27,7 @@ export interface ProfileScore extends Remarks {
   readonly confidence: number;
   /** How far to trust the score. */
   readonly trust: Trust;
-  /** The largest gain first. */
+  /** What workers can do themselves before what only clients can give, and of both the largest gain first. */
   readonly suggestions: readonly Suggestion[];
   /** Fields that were left out and took a default. */
   readonly missing: readonly string[];
@@ -37,7 +38,7 @@ export const profileScoreTask: Task<'profile-score', Profile, ScorePrediction, P
   prepare: (options) => options,
   parse: parseProfile,
   variants,
-  designs: [profileScoreSpec43],
+  designs: [profileScoreParts, profileScoreSpec43],
   figure: {
     amount: ({ score }) => score,
     width: ({ lower, upper }) => upper - lower,
@@ -45,8 +46,8 @@ export const profileScoreTask: Task<'profile-score', Profile, ScorePrediction, P
     shown: (points) => points,
   },
   usual: () => ({ rating: [3.5, 4.2, 4.8], clientSatisfaction: [70, 85, 95] }),
-  guess: (profile) => ({
-    score: heuristicScore(profile),
+  guess: (profile, reference) => ({
+    score: heuristicScore(profile, reference),
     ...unmeasuredScore,
     confidence: heuristicConfidence,
     trust: 'caution',

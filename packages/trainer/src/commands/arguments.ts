@@ -121,3 +121,11 @@ export function refuseUnknown(given: { readonly _: readonly string[] }, known: A
     `It knows ${names.map((name) => (known[name]?.type === 'positional' ? name : `--${name}`)).join(', ')}.`,
   );
 }
+
+export const besideArgument = {
+  beside: {
+    type: 'string',
+    valueHint: 'folder',
+    description: 'Another model, trained on the same rows, to be shown beside it',
+  },
+} as const satisfies ArgsDef;

@@ -6,7 +6,14 @@ import { evaluate } from '../pipeline/evaluate.ts';
 import { writeComparisons } from '../report/comparison-table.ts';
 import { printable } from '../report/printable.ts';
 import { withTrainerTask } from '../tasks/tasks.ts';
-import { engineArgument, readSource, refuseUnknown, sourceArguments, splitArgument } from './arguments.ts';
+import {
+  besideArgument,
+  engineArgument,
+  readSource,
+  refuseUnknown,
+  sourceArguments,
+  splitArgument,
+} from './arguments.ts';
 import { dataFiles } from './data-files.ts';
 
 const args = {
@@ -14,6 +21,7 @@ const args = {
   ...sourceArguments,
   ...splitArgument,
   ...engineArgument,
+  ...besideArgument,
   json: { type: 'boolean', description: 'Print JSON' },
 } as const satisfies ArgsDef;
 
@@ -37,9 +45,10 @@ export const evaluateCommand = defineCommand({
       split: args.split,
       seed: training?.seed ?? 1,
     });
+    const beside = args.beside === undefined ? undefined : await readModel(args.beside);
     const { tf } = await openBackend(args.engine);
     const { rows, comparisons } = await withTrainerTask(task, (trainerTask) =>
-      evaluate(trainerTask, stored, source, tf),
+      evaluate(trainerTask, stored, source, tf, beside),
     );
     if (training?.recipe === args.recipe && JSON.stringify(rows) !== JSON.stringify(trainedRows)) {
       console.error(

@@ -2,6 +2,7 @@ import { resourceUsage } from 'node:process';
 import { type ArgsDef, defineCommand } from 'citty';
 import { openBackend } from '../backend/backend.ts';
 import { modelFiles } from '../export/model-files.ts';
+import { readModel } from '../export/read-model.ts';
 import { requireModelFolder, writeModel } from '../export/write-model.ts';
 import type { FitReport } from '../pipeline/fit-design.ts';
 import { train } from '../pipeline/train.ts';
@@ -11,6 +12,7 @@ import { printable } from '../report/printable.ts';
 import { renderBadRows, renderSharedKeys } from '../stats/render-stats.ts';
 import { withTrainerTask } from '../tasks/tasks.ts';
 import {
+  besideArgument,
   engineArgument,
   readSource,
   refuseUnknown,
@@ -28,6 +30,7 @@ const args = {
   ...sourceArguments,
   ...splitArgument,
   ...engineArgument,
+  ...besideArgument,
   design: { type: 'string', valueHint: 'id', description: "One of the task's designs; its first by default" },
   epochs: {
     type: 'string',
@@ -72,6 +75,7 @@ export const trainCommand = defineCommand({
         args['batch-size'] === undefined ? undefined : wholeNumber('batch-size', args['batch-size'], 1),
     };
     await requireModelFolder(out);
+    const beside = args.beside === undefined ? undefined : await readModel(args.beside);
     const backend = await openBackend(args.engine);
     console.error(`${id}: ${source.recipe.summary}. Training on ${backend.name}.`);
 
@@ -92,6 +96,7 @@ export const trainCommand = defineCommand({
           seed,
           dtype: args.dtype,
           compact: args.compact === true,
+          beside,
           signal: interrupt.signal,
           onBatch: progress.onBatch,
           onEpoch: progress.onEpoch,
@@ -100,6 +105,7 @@ export const trainCommand = defineCommand({
       );
       progress.stop();
       const split = args.split === undefined ? [] : ['--split', args.split];
+      const shown = args.beside === undefined ? [] : ['--beside', args.beside];
       const card = writeCard({
         ...trained,
         recipe: source.recipe,
@@ -116,6 +122,7 @@ export const trainCommand = defineCommand({
           '--data',
           files.join(),
           ...split,
+          ...shown,
         ],
       });
       const written = modelFiles(trained.model, trained.manifest, printable(card));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { TantiyaError } from '@tantiya/core';
-import { quantile } from 'd3-array';
+import { max, quantile } from 'd3-array';
 import { isBadRow } from './bad-row.ts';
 import type { Example } from './example.ts';
 import type { Table } from './table/table.ts';
@@ -102,6 +102,22 @@ function chronological(examples: readonly Example[]): Split {
     validation: examplesOf(earlier.slice(train)),
     test: examplesOf(test),
   };
+}
+
+/**
+ * The examples that were created last, of those whose outcome would be known by now however late it came: of the very
+ * last ones only the short jobs are finished.
+ *
+ * @param count at most
+ * @throws TantiyaError `config/invalid` for examples without a time
+ */
+export function newestExamples(examples: readonly Example[], count: number): readonly Example[] {
+  const now = max(examples, (example) => Math.max(example.endedAt ?? 0, createdAt(example))) ?? 0;
+  const matured = now - maturityOf(examples);
+  return examples
+    .filter((example) => createdAt(example) <= matured)
+    .sort((a, b) => createdAt(b) - createdAt(a) || b.row - a.row)
+    .slice(0, count);
 }
 
 /** The longest duration that is answered, in ms. */

@@ -1,9 +1,9 @@
-import { openModel } from '@tantiya/core';
+import { openModel, TantiyaError } from '@tantiya/core';
 import type { TensorFlow } from '../backend/tensorflow.ts';
 import type { StoredModel } from '../export/read-model.ts';
-import type { Comparison, TrainerTask } from '../tasks/trainer-task.ts';
+import type { Comparison, Predict, TrainerTask } from '../tasks/trainer-task.ts';
 import { createExportedPredictor } from './exported-predictor.ts';
-import { loadSplit, type Source } from './load-split.ts';
+import { type LabelledSplit, loadSplit, type Source } from './load-split.ts';
 
 export interface Evaluation {
   readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
@@ -13,24 +13,58 @@ export interface Evaluation {
 /**
  * Evaluates an exported model on the test rows of a source.
  *
+ * @param beside another model, to be shown on the same rows
  * @throws TantiyaError `model/incompatible` for a model of other features, and for data that cannot be used
  */
 export async function evaluate<Parsed, Prediction, View>(
   trainerTask: TrainerTask<Parsed, Prediction, View>,
-  { model, manifest }: StoredModel,
+  stored: StoredModel,
   source: Source,
   tf: TensorFlow,
+  beside?: StoredModel,
 ): Promise<Evaluation> {
-  const opened = openModel(trainerTask.task, manifest);
-  const { train, validation, test } = await loadSplit(trainerTask.task, source);
-  const predictor = await createExportedPredictor(tf, opened, model);
+  const split = await loadSplit(trainerTask.task, source);
+  const { train, validation, test } = split;
+  return {
+    rows: { train: train.length, validation: validation.length, test: test.length },
+    comparisons: await compareOnTestRows(trainerTask, stored, split, tf, beside),
+  };
+}
+
+/** @throws TantiyaError `config/invalid` for a model beside that has learned from other rows, perhaps from these */
+export async function compareOnTestRows<Parsed, Prediction, View>(
+  trainerTask: TrainerTask<Parsed, Prediction, View>,
+  stored: StoredModel,
+  { train, test }: Pick<LabelledSplit<Parsed>, 'train' | 'test'>,
+  tf: TensorFlow,
+  beside?: StoredModel,
+): Promise<readonly Comparison[]> {
+  const { training, reference, id } = stored.manifest;
+  if (beside && JSON.stringify(beside.manifest.training) !== JSON.stringify(training)) {
+    throw new TantiyaError(
+      'config/invalid',
+      `${beside.manifest.id} was not trained on the rows of ${id}: its test rows are others.`,
+      'Train both with the same recipe, split and seed.',
+    );
+  }
+  const open = ({ model, manifest }: StoredModel) =>
+    createExportedPredictor(tf, openModel(trainerTask.task, manifest), model);
+  const predictor = await open(stored);
+  const other = beside && { id: beside.manifest.id, predictor: await open(beside) };
+  const asking =
+    ({ predict }: typeof predictor): Predict<Parsed, Prediction> =>
+    async (inputs) =>
+      (await predict(inputs)).predictions;
   try {
-    const predict = async (inputs: readonly Parsed[]) => (await predictor.predict(inputs)).predictions;
-    return {
-      rows: { train: train.length, validation: validation.length, test: test.length },
-      comparisons: await trainerTask.evaluate({ train, test, reference: manifest.reference, predict }),
-    };
+    return await trainerTask.evaluate({
+      train,
+      test,
+      reference,
+      predict: asking(predictor),
+      ...(other && { beside: { [other.id]: asking(other.predictor) } }),
+    });
   } finally {
     predictor.dispose();
+    other?.predictor.dispose();
   }
 }

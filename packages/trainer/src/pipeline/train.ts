@@ -1,21 +1,15 @@
-import {
-  createEncoder,
-  fingerprint,
-  type LayersModel,
-  type Manifest,
-  openModel,
-  TantiyaError,
-} from '@tantiya/core';
+import { createEncoder, fingerprint, type LayersModel, type Manifest, TantiyaError } from '@tantiya/core';
 import type { Backend } from '../backend/backend.ts';
 import type { DesignTraining, LearnedRow } from '../designs/design-training.ts';
 import { sha256 } from '../export/model-files.ts';
+import type { StoredModel } from '../export/read-model.ts';
 import type { BatchReport, EpochReport } from '../fit/fit.ts';
 import { usedFields } from '../shrink/used-fields.ts';
 import type { Figures } from '../tasks/metrics.ts';
 import type { Comparison, TrainerTask } from '../tasks/trainer-task.ts';
 import { answeredRows } from './answered-rows.ts';
+import { compareOnTestRows } from './evaluate.ts';
 import { loadExported } from './exported-network.ts';
-import { createExportedPredictor } from './exported-predictor.ts';
 import { type FitReport, fitDesign } from './fit-design.ts';
 import { goldenProbes } from './golden-probes.ts';
 import { type LabelledSplit, loadSplit, type Source } from './load-split.ts';
@@ -46,6 +40,8 @@ export interface TrainOptions extends Source {
   readonly words?: number | undefined;
   /** Called with what is being done, before each step of a fit that has no epochs. */
   readonly onStep?: (step: string) => void;
+  /** Another model, trained on the same rows, whose figures are shown too. */
+  readonly beside?: StoredModel | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -107,13 +103,8 @@ export async function train<Parsed, Prediction, View>(
       weightsSha256: sha256(new Uint8Array(model.weights)),
       probes: await goldenProbes(task, trainerTask.probes, encoder, network),
     };
-    const predictor = await createExportedPredictor(tf, openModel(task, unmeasured), model);
-    const comparisons = await trainerTask.evaluate({
-      ...split,
-      reference: unmeasured.reference,
-      predict: async (inputs) => (await predictor.predict(inputs)).predictions,
-    });
-    predictor.dispose();
+    const stored = { model, manifest: unmeasured };
+    const comparisons = await compareOnTestRows(trainerTask, stored, split, tf, options.beside);
     return {
       model,
       manifest: { ...unmeasured, metrics: summary(comparisons[0]?.figures['model'] ?? {}) },
@@ -141,7 +132,7 @@ function findDesign<Parsed, Prediction, View>(
 }
 
 /** The figures of all outputs together; five digits are all that a test of a few thousand rows can tell. */
-function summary(figures: Figures): Figures {
+export function summary(figures: Figures): Figures {
   return Object.fromEntries(
     Object.entries(figures)
       // Of equal outcomes no share of the variance is explained: what is no number is left out, as JSON has none for it.

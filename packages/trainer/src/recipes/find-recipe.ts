@@ -105,7 +105,8 @@ const sources: readonly KnownSource[] = [
   },
   {
     recipe: phServicesProfileScore,
-    provenance: phServicesProvenance,
+    provenance:
+      'The synthetic marketplace in `datasets/ph-services`, made up by this project. What a model learns from it says nothing about real workers.',
   },
 ];
 

@@ -16,6 +16,8 @@ const percent = (value: number) => `${number(1)(value * 100)} %`;
 const styles: Readonly<Record<string, FigureStyle>> = {
   rmsle: { label: 'RMSLE', write: number(4) },
   mae: { label: 'MAE', write: amount },
+  maeLow: { label: 'MAE, 95 % of bootstrap samples from', write: amount },
+  maeHigh: { label: 'MAE, 95 % of bootstrap samples to', write: amount },
   rmse: { label: 'RMSE', write: amount },
   mape: { label: 'MAPE', write: percent },
   medianApe: { label: 'median APE', write: percent },
@@ -23,6 +25,7 @@ const styles: Readonly<Record<string, FigureStyle>> = {
   coverage: { label: 'truth within the range', write: percent },
   maxToMin: { label: 'max / min of the range (geometric mean)', write: number(2) },
   meanWidth: { label: 'mean width of the interval', write: amount },
+  fromHeuristic: { label: 'mean distance from the heuristic', write: number(2) },
   gapToModel: { label: 'mean absolute log ratio to the model', write: number(3) },
   countryMean: { label: 'moved by country alone, mean', write: number(2) },
   countryMax: { label: 'moved by country alone, largest', write: number(2) },

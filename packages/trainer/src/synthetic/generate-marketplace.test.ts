@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { categoryPrices } from '@tantiya/core';
-import { group, median } from 'd3-array';
+import { group, mean, median } from 'd3-array';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generateMarketplace } from './generate-marketplace.ts';
-import type { JobRow } from './marketplace.ts';
+import type { JobRow, WorkerRow } from './marketplace.ts';
 import { trades } from './trades.ts';
 import { marketplaceFiles } from './write-marketplace.ts';
 
@@ -154,6 +154,24 @@ describe('a worker', () => {
         expect(percent).toBeLessThanOrEqual(100);
       }
     }
+  });
+
+  it.each<[field: string, value: (worker: WorkerRow) => number]>([
+    ['completion', (worker) => worker.profile_completion],
+    ['biography', (worker) => worker.bio_length],
+    ['rate', (worker) => (worker.hourly_rate === undefined ? 0 : 1)],
+    ['experience', (worker) => worker.years_of_experience],
+    ['specializations', (worker) => worker.specializations],
+    ['certifications', (worker) => worker.certifications],
+    ['verified certifications', (worker) => worker.verified_certifications],
+    ['jobs', (worker) => worker.completed_jobs],
+    ['activity', (worker) => (worker.is_active ? 1 : 0)],
+  ])('shows care in the profile, which the better reviewed do more: %s', (_, value) => {
+    const reviewed = workers.filter(({ rating }) => rating !== undefined);
+    const middle = median(reviewed, ({ rating }) => rating) ?? Number.NaN;
+    const better = reviewed.filter(({ rating = 0 }) => rating > middle);
+    const others = reviewed.filter(({ rating = 0 }) => rating <= middle);
+    expect(mean(better, value)).toBeGreaterThan(mean(others, value) ?? Number.NaN);
   });
 });
 

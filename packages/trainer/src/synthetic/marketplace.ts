@@ -51,6 +51,7 @@ export interface WorkerRow {
   /** PHP. */
   readonly hourly_rate: number | undefined;
   readonly years_of_experience: number;
+  /** Trades that the profile lists: often not all that the worker does. */
   readonly specializations: number;
   readonly certifications: number;
   readonly verified_certifications: number;

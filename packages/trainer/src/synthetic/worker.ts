@@ -75,29 +75,35 @@ export function drawProfile(random: Random, worker: Worker): WorkerRow {
   const { talent, years } = worker;
   const rating = ratingOf(worker);
   const certifications = random.poisson(Math.exp(-0.5 + 0.35 * talent + 0.04 * Math.min(years, 20)));
-  const writesBio = random.chance(0.85);
-  const setsRate = random.chance(0.75);
+  const listed = 1 + random.binomial(worker.specializations.length - 1, logistic(0.8 + 0.8 * talent));
+  const writesBio = random.chance(logistic(1.8 + 0.6 * talent));
+  const setsRate = random.chance(logistic(1.2 + 0.6 * talent));
   // One in seven is never asked, and an answer needs a job.
   const asked = rating !== undefined && random.chance(0.86);
   return {
     id: worker.id,
     profile_completion: worker.profileCompletion,
-    bio_length: writesBio ? Math.min(Math.round(140 * Math.exp(0.2 * talent) * random.factor(0.6)), 500) : 0,
+    bio_length: writesBio ? Math.min(Math.round(140 * Math.exp(0.3 * talent) * random.factor(0.6)), 500) : 0,
     hourly_rate: setsRate
       ? Math.round((80 * Math.exp(0.025 * years + 0.1 * talent) * random.factor(0.2)) / 5) * 5
       : undefined,
     years_of_experience: years,
-    specializations: worker.specializations.length,
+    specializations: listed,
     certifications,
-    verified_certifications: random.binomial(certifications, 1 / (1 + Math.exp(-0.2 - 0.5 * talent))),
+    verified_certifications: random.binomial(certifications, logistic(0.2 + 0.5 * talent)),
     completed_jobs: worker.completedJobs,
     rating,
     earnings: worker.earnings,
     client_satisfaction: asked ? percent(20 * rating + random.normal(0, 5)) : undefined,
-    is_active: random.chance(0.08) ? undefined : !random.chance(0.14 - 0.05 * talent),
+    is_active: random.chance(0.08) ? undefined : !random.chance(logistic(-1.8 - 0.6 * talent)),
     country: random.chance(0.98) ? 'Philippines' : undefined,
     primary_skill: worker.specializations[0].category,
   };
+}
+
+/** A probability from a number around 0. */
+function logistic(value: number): number {
+  return 1 / (1 + Math.exp(-value));
 }
 
 function percent(value: number): number {

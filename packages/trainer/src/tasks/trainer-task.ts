@@ -27,8 +27,12 @@ export interface EvaluationContext<Parsed, Prediction> {
   /** What the model lets the heuristic know. */
   readonly reference: Reference;
   /** Asks the exported model. */
-  readonly predict: (inputs: readonly Parsed[]) => Promise<readonly Prediction[]>;
+  readonly predict: Predict<Parsed, Prediction>;
+  /** Other models of the task, by name, to be tested on the same rows. */
+  readonly beside?: Readonly<Record<string, Predict<Parsed, Prediction>>>;
 }
+
+export type Predict<Parsed, Prediction> = (inputs: readonly Parsed[]) => Promise<readonly Prediction[]>;
 
 /** All that the trainer knows of a task beyond what the library knows. */
 export interface TrainerTask<Parsed, Prediction, View> {

@@ -28,7 +28,7 @@ export const completionTimeTextTraining: AdditiveTraining<CompletionTimeJob, Hou
       rows,
     ),
   calibrate: ({ heldOut, train }): RangeCalibration =>
-    fitRange(heldOut.map(toRow), train.map(toRow), { scale: hoursScale }),
+    fitRange(heldOut.map(toRow), train.map(toRow), { scale: hoursScale, centre: 'mean' }),
   outputUnit: 'in log space',
 };
 

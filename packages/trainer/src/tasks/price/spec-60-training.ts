@@ -25,7 +25,7 @@ export const priceSpec60Training: NetworkTraining<PriceJob, PricePrediction> = {
   toNetwork: (target) => target.map(Math.log1p),
   augment: (row) => [row],
   calibrate: ({ heldOut, train }): RangeCalibration =>
-    fitRange(heldOut.map(aroundBand), train.map(aroundBand), { scale: priceScale }),
+    fitRange(heldOut.map(aroundBand), train.map(aroundBand), { scale: priceScale, centre: 'median' }),
   outputUnit: 'in log space',
 };
 

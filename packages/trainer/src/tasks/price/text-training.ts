@@ -32,7 +32,7 @@ export const priceTextTraining: AdditiveTraining<PriceJob, PricePrediction> = {
       rows,
     ),
   calibrate: ({ heldOut, train }): RangeCalibration =>
-    fitRange(heldOut.map(toRow), train.map(toRow), { scale: priceScale }),
+    fitRange(heldOut.map(toRow), train.map(toRow), { scale: priceScale, centre: 'median' }),
   outputUnit: 'in log space',
 };
 

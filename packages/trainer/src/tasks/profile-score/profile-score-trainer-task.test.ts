@@ -1,4 +1,4 @@
-import { profileScoreTask, unmeasuredScore } from '@tantiya/core';
+import { profileScoreTask } from '@tantiya/core';
 import { describe, expect, it } from 'vitest';
 import { profileScoreTrainerTask } from './profile-score-trainer-task.ts';
 import { profileScoreSpec43Training } from './spec-43-training.ts';
@@ -60,8 +60,10 @@ describe('the evaluation of scores', () => {
       reference: { overall: [], byCategory: {} },
       predict: async (profiles) =>
         profiles.map(({ rating = 0, country }) => ({
-          score: rating * 20 + (country === 'japan' ? 3 : 0),
-          ...unmeasuredScore,
+          score: rating * 20 + (country === 'south-korea' ? 3 : 0),
+          lower: rating * 20 - 5,
+          upper: rating * 20 + 5,
+          level: 0.8,
           confidence: 0,
           trust: 'caution',
         })),
@@ -72,6 +74,14 @@ describe('the evaluation of scores', () => {
       ['test rows, only the satisfaction known', 85],
       ['test rows, neither known', 85],
     ]);
-    expect(comparisons[0]?.figures['model']).toMatchObject({ countryMean: 3, countryMax: 3 });
+    expect(comparisons[0]?.figures['model']).toMatchObject({
+      maeLow: 5,
+      maeHigh: 5,
+      coverage: 1,
+      meanWidth: 10,
+      fromHeuristic: 80 - (3 / 10) * 15 - (4 / 5) * 25, // of three years and a rating of 4
+      countryMean: 3,
+      countryMax: 3,
+    });
   });
 });
