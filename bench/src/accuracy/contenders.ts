@@ -1,15 +1,20 @@
 import { gzipSync } from 'node:zlib';
-import { createEncoder, densify, openModel } from '@tantiya/core';
+import { createEncoder, densify, type Manifest, openModel } from '@tantiya/core';
 import {
   type Backend,
   baselines,
   createExportedPredictor,
+  type DesignTraining,
   fitFeatures,
   type Labelled,
   type LabelledSplit,
+  loadExamples,
   modelFiles,
+  type Recipe,
+  recalibrate,
   ridgeOfAllWords,
   type Source,
+  splitExamples,
   type TrainerTask,
   train,
 } from '@tantiya/trainer';
@@ -34,6 +39,8 @@ export interface Trial<Parsed, Prediction, View> {
 export interface Outcome {
   /** Of the test rows, in their order. */
   readonly scores: readonly RowScore[];
+  /** Where rows are in the order of time: of those after the first 200, once it was calibrated again on these. */
+  readonly recalibrated?: readonly RowScore[] | undefined;
   /** What a page downloads of the model, compressed. */
   readonly gzipBytes?: number | undefined;
   /** Of fitting. */
@@ -59,8 +66,8 @@ export const contenders: readonly Contender[] = [
   { name: 'ridge, numbers', run: fitNumbers },
   { name: 'ridge, words', run: fitWords },
   // Hours of training, for what is the worst of the trained ones.
-  { name: 'LSTM', folds: [0], run: (trial) => trainDesign(trial, specified(trial).design.id) },
-  { name: 'text', run: (trial) => trainDesign(trial, `${trial.trainerTask.task.id}/text`) },
+  { name: 'LSTM', folds: [0], run: (trial) => trainDesign(trial, specified(trial)) },
+  { name: 'text', run: (trial) => trainDesign(trial, reading(trial)) },
 ];
 
 function baseline<Parsed, Prediction, View>(
@@ -129,13 +136,9 @@ async function fitNumbers<Parsed, Prediction, View>(
 }
 
 /** What the text design reads, every word of it, in a linear model of the logarithm. */
-async function fitWords<Parsed, Prediction, View>({
-  set,
-  split,
-  trainerTask,
-}: Trial<Parsed, Prediction, View>): Promise<Outcome | undefined> {
-  const design = trainerTask.designs.find(({ design }) => design.id.endsWith('/text'))?.design;
-  if (!design) return undefined;
+async function fitWords<Parsed, Prediction, View>(trial: Trial<Parsed, Prediction, View>): Promise<Outcome> {
+  const { set, split } = trial;
+  const { design } = reading(trial);
   const counted = (part: readonly Labelled<Parsed>[]) =>
     part.map(({ parsed, target }) => ({
       parsed,
@@ -152,12 +155,12 @@ async function fitWords<Parsed, Prediction, View>({
 
 async function trainDesign<Parsed, Prediction, View>(
   { set, source, split, trainerTask, backend, epochs, words }: Trial<Parsed, Prediction, View>,
-  design: string,
+  training: DesignTraining<Parsed, Prediction>,
 ): Promise<Outcome> {
   const trained = await train(trainerTask, {
     ...source,
     backend,
-    design,
+    design: training.design.id,
     id: `${set.task}/${set.name}`,
     version: '1.0.0',
     trainedAt: new Date(0).toISOString(),
@@ -167,23 +170,59 @@ async function trainDesign<Parsed, Prediction, View>(
     epochs,
     words,
   });
-  const model = openModel(trainerTask.task, trained.manifest);
-  const predictor = await createExportedPredictor(backend.tf, model, trained.model);
-  const { predictions } = await predictor.predict(split.test.map(({ parsed }) => parsed));
-  predictor.dispose();
   const files = modelFiles(trained.model, trained.manifest, '');
+  const scores = async (manifest: Manifest, test: readonly Labelled<Parsed>[]) => {
+    const model = openModel(trainerTask.task, manifest);
+    const predictor = await createExportedPredictor(backend.tf, model, trained.model);
+    const { predictions } = await predictor.predict(test.map(({ parsed }) => parsed));
+    predictor.dispose();
+    return scoresOfPredictions(set, predictions, test);
+  };
+  const recalibrated =
+    set.inTime && training.kind === 'additive'
+      ? await recalibrate(trainerTask, trained, {
+          recipe: await recipeOfTest(source, rowsToRecalibrate),
+          tables: source.tables,
+          version: '1.0.1',
+          calibratedAt: new Date(0).toISOString(),
+          tf: backend.tf,
+        })
+      : undefined;
   return {
-    scores: scoresOfPredictions(set, predictions, split.test),
+    scores: await scores(trained.manifest, split.test),
+    recalibrated: recalibrated && (await scores(recalibrated.manifest, split.test.slice(rowsToRecalibrate))),
     gzipBytes: gzipSync(files['model.json']).length + gzipSync(files['weights.bin']).length,
     seconds: trained.fit.seconds,
   };
 }
 
+/** So many rows of its own time make a model good again where its market has changed. */
+export const rowsToRecalibrate = 200;
+
+/** The first test rows as a source of their own. */
+async function recipeOfTest({ recipe, tables, splitBy }: Source, count: number): Promise<Recipe> {
+  const { examples } = await loadExamples(recipe, tables);
+  const { test } = await splitExamples(examples, splitBy);
+  return {
+    ...recipe,
+    async *read() {
+      yield* test.slice(0, count);
+    },
+  };
+}
+
 /** The specification's design of the task. */
-function specified<Parsed, Prediction, View>({ trainerTask }: Trial<Parsed, Prediction, View>) {
-  const found = trainerTask.designs.find(({ design }) => design.id.includes('/spec-'));
-  if (found) return found;
-  throw new Error(`${trainerTask.task.id} has no design of the specification`);
+const specified = designNamed('/spec-');
+
+/** The design that reads words. */
+const reading = designNamed('/text');
+
+function designNamed(part: string) {
+  return <Parsed, Prediction, View>({ trainerTask }: Trial<Parsed, Prediction, View>) => {
+    const found = trainerTask.designs.find(({ design }) => design.id.includes(part));
+    if (found) return found;
+    throw new Error(`${trainerTask.task.id} has no design ${part}`);
+  };
 }
 
 /** @param predicted as the task's target */

@@ -22,13 +22,13 @@ export function foldTable(examples: readonly Example[], fold: number): Table {
 /** Of rows in the order of time, the share that is tested. */
 const newestShare = 0.2;
 
-/** The table of a split file in which the newest fifth is tested. */
+/** The table of a split file in which the newest fifth is tested; each part in the order of time. */
 export function newestTable(examples: readonly Example[]): Table {
   const ordered = examples.toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0) || a.row - b.row);
   const tested = Math.floor(ordered.length * (1 - newestShare));
   const learned = Math.floor(tested * (1 - validationShare));
   const places = new Map(ordered.map((example, place) => [example, place]));
-  return splitTable(examples, (example) => {
+  return splitTable(ordered, (example) => {
     const place = places.get(example) ?? 0;
     return place < learned ? 'train' : place < tested ? 'validation' : 'test';
   });

@@ -139,6 +139,7 @@ function joinFolds(folds: readonly SetResults[]): SetResults {
           name,
           {
             scores: outcomes.flatMap(({ scores }) => scores),
+            recalibrated: outcomes[0]?.recalibrated, // where there are no folds
             gzipBytes: mean(outcomes.map(({ gzipBytes }) => gzipBytes)),
             seconds: mean(outcomes.map(({ seconds }) => seconds)),
           },
