@@ -13,8 +13,8 @@ export function drawAccuracyCharts({ sets, curves }: Figures): Readonly<Record<s
     'ladder.svg': drawLadder(measured),
     'calibration.svg': drawCalibration(measured),
     'coverage.svg': drawCoverage(measured),
-    'learning.svg': drawLearning(curves.learning),
-    'sizes.svg': drawSizes(curves.sizes),
+    ...(curves.learning.length > 0 && { 'learning.svg': drawLearning(curves.learning) }),
+    ...(curves.sizes.length > 0 && { 'sizes.svg': drawSizes(curves.sizes) }),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   best,
   type CalibratedFigures,
   type ContenderFigures,
+  type Curves,
   type Figures,
   type GroupFigures,
   type SetFigures,
@@ -77,32 +78,7 @@ ${table(
 
 ![Lines: what share of truths lies below each stated quantile](benchmarks/calibration.svg)
 
-## How many rows, how many bytes
-
-![Lines: RMSLE by rows learned from](benchmarks/learning.svg)
-
-${table(
-  ['set', 'rows'],
-  curves.learning.map(({ set, rows, contender, rmsle }) => ({
-    set,
-    rows: rows.toLocaleString('en'),
-    [contender]: rmsle.toFixed(3),
-  })),
-)}
-
-![Dots: RMSLE by size of the model](benchmarks/sizes.svg)
-
-${table(
-  ['set', 'words'],
-  curves.sizes.map(({ set, words, gzipBytes, rmsle }) => ({
-    set,
-    words: words.toLocaleString('en'),
-    gzip: byteCount(gzipBytes),
-    RMSLE: rmsle.toFixed(3),
-  })),
-)}
-
-${measured.map(renderSet).join('\n\n')}
+${curves.learning.length === 0 ? '' : renderCurves(curves)}${measured.map(renderSet).join('\n\n')}
 
 ## The shipped models
 
@@ -168,6 +144,35 @@ function recalibratedRow(title: string, when: string, { rmsle, coverage, width }
     [`truths within ${when}`]: withInterval(coverage, percent),
     [`width ${when}`]: width.toFixed(2),
   };
+}
+
+function renderCurves({ learning, sizes }: Curves): string {
+  return `## How many rows, how many bytes
+
+![Lines: RMSLE by rows learned from](benchmarks/learning.svg)
+
+${table(
+  ['set', 'rows'],
+  learning.map(({ set, rows, contender, rmsle }) => ({
+    set,
+    rows: rows.toLocaleString('en'),
+    [contender]: rmsle.toFixed(3),
+  })),
+)}
+
+![Dots: RMSLE by size of the model](benchmarks/sizes.svg)
+
+${table(
+  ['set', 'words'],
+  sizes.map(({ set, words, gzipBytes, rmsle }) => ({
+    set,
+    words: words.toLocaleString('en'),
+    gzip: byteCount(gzipBytes),
+    RMSLE: rmsle.toFixed(3),
+  })),
+)}
+
+`;
 }
 
 function renderSet({ set, figures: { rows, contenders, ranges } }: Measured): string {
