@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { createEncoder, densify, type Manifest, openModel } from '@tantiya/core';
+import { createEncoder, currencyToPhp, densify, type Manifest, openModel } from '@tantiya/core';
 import {
   type Backend,
   baselines,
@@ -148,7 +148,7 @@ async function fitWords<Parsed, Prediction, View>(trial: Trial<Parsed, Predictio
   const outputs = ridgeOfAllWords(design.features, train, validation, test);
   return {
     scores: outputs.map((said, row) =>
-      pointScore(said.map(Math.expm1), test[row]?.target.map(Math.expm1) ?? []),
+      pointScore(said.map(Math.expm1), test[row]?.target.map(Math.expm1) ?? [], unitOf(set)),
     ),
   };
 }
@@ -227,25 +227,29 @@ function designNamed(part: string) {
 
 /** @param predicted as the task's target */
 function scoresOf(
-  { task, bands }: BenchmarkSet,
+  set: BenchmarkSet,
   predicted: readonly (readonly number[])[],
   test: readonly Labelled<unknown>[],
 ): readonly RowScore[] {
+  const counted = (target: readonly number[]) => countedTruth(set.task, target, set.bands === true);
   return test.map(({ target }, row) =>
-    pointScore(
-      countedTruth(task, predicted[row] ?? [], bands === true),
-      countedTruth(task, target, bands === true),
-    ),
+    pointScore(counted(predicted[row] ?? []), counted(target), unitOf(set)),
   );
 }
 
 function scoresOfPredictions(
-  { bands }: BenchmarkSet,
+  set: BenchmarkSet,
   predictions: readonly unknown[],
   test: readonly Labelled<unknown>[],
 ): readonly RowScore[] {
-  return test.map(({ target }, row) =>
+  return test.map(({ target }, row) => {
     // Prices and hours are the tasks of the sets.
-    predictionScore(predictions[row] as Parameters<typeof predictionScore>[0], target, bands === true),
-  );
+    const prediction = predictions[row] as Parameters<typeof predictionScore>[0];
+    return predictionScore(prediction, target, set.bands === true, unitOf(set));
+  });
+}
+
+/** What errors are counted in, in what the task answers in. */
+function unitOf({ currency }: BenchmarkSet): number {
+  return currency === undefined ? 1 : currencyToPhp[currency];
 }

@@ -27,9 +27,10 @@ page and writes it, its charts and [benchmarks.json](benchmarks.json); this was 
 which belongs to others and does not ship: [datasets/README.md](../datasets/README.md) says where each set comes from.
 How fast models answer is in [performance.md](performance.md).
 
-RMSLE is the root mean squared error of log1p, lower is better; a difference of 0.7 is a factor of 2. Amounts in other
-currencies are in PHP by the library's table. Where prices are bands, their ends count as well as the price in the
-middle. Brackets hold 95 % of 1,000 bootstrap resamples of the test rows; differences are of the same rows.
+RMSLE is the root mean squared error of log1p, lower is better; a difference of 0.7 is a factor of 2. Amounts are in PHP
+by the library's table, but those of permits in their own currency, in which their bounds were set. Where prices are
+bands, their ends count as well as the price in the middle. Brackets hold 95 % of 1,000 bootstrap resamples of the test
+rows; differences are of the same rows.
 
 ## All sets
 

@@ -76,7 +76,7 @@ function dataFacts({
 
 const splitTexts = {
   random: 'at random with the seed, near duplicates together',
-  chronological: 'by time, the test rows ended last',
+  chronological: 'by time, the test rows were created last',
   file: 'as a file says',
 } as const satisfies Readonly<Record<SplitBy['kind'], string>>;
 
