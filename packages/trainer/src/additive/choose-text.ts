@@ -1,8 +1,9 @@
 import type { LearnedRow } from '../designs/design-training.ts';
 import { type FieldScales, scaleOf, varyingFeatures } from './columns.ts';
+import { pinballLoss } from './pinball.ts';
+import { predictLinear } from './row-blocks.ts';
 import {
   difference,
-  ends,
   fitBand,
   fitEnd,
   keepWords,
@@ -10,21 +11,20 @@ import {
   openWords,
   type TextFitOptions,
   targetsOf,
-} from './fit-text.ts';
-import { pinballLoss } from './pinball.ts';
-import { predictLinear } from './row-blocks.ts';
+  type WordChoices,
+} from './word-model.ts';
 
 /** What is chosen on the validation rows. */
-export interface Choices {
-  readonly fields: FieldScales;
-  /** Of the model of all words, and of the one of the words that are kept. */
+export interface Choices extends WordChoices {
+  /** Of the model of all words. */
   readonly penalty: number;
-  readonly prunedPenalty: number;
-  /** Words and names that are kept at most. */
-  readonly size: number;
+  /** Of each of the {@link ends}. */
   readonly endPenalties: readonly number[];
   readonly bandPenalties: readonly number[];
 }
+
+/** The ends of the range, before they are calibrated. */
+export const ends = [0.1, 0.9];
 
 /** How freely the columns of each feature may be used before anything is known: words most, the curve of a number least. */
 export const fields: FieldScales = {
@@ -45,10 +45,10 @@ export const fields: FieldScales = {
 };
 
 // What is tried, in the order of trying.
-export const penalties = [0.35, 0.7, 1.4, 2.8];
+export const penalties = [0.5, 0.7, 1, 1.4, 2.8];
 const factors = [0.5, 2];
-const sizes = [1000, 2000, 4000, 6000, 8000];
-const prunedFactors = [0.5, 1, 2];
+const sizes = [1000, 2000, 4000, 7000];
+const prunedFactors = [1, 1.4, 2];
 const endPenalties = [4, 16, 64];
 const bandFactors = [1, 4, 16];
 

@@ -15,25 +15,29 @@ export interface Columns {
   readonly blocks: readonly FeatureBlock<never>[];
 }
 
-/** Columns of one feature that a file can hold: of more, those that no row has are left out. */
-const mostOfFeature = 2 ** 12;
-
-/** All columns of encoded rows, but those that no row has where features have more of them than a file could hold. */
-export function createColumns(all: RowBlocks, features: readonly FeatureBlock<never>[]): Columns {
+/**
+ * All columns of encoded rows, but those that no row has where a feature has more than a file could hold.
+ *
+ * @param fitted for the features: with something fitted, they have few columns
+ */
+export function createColumns(
+  all: RowBlocks,
+  features: readonly FeatureBlock<never>[],
+  fitted: Fitted,
+): Columns {
   const { counts } = columnStatistics(all);
-  const isFew = features.every(({ width }) => width <= mostOfFeature);
   const origins: number[] = [];
   const blocks: FeatureBlock<never>[] = [];
   for (const block of features) {
+    const isOpen = isPrunable(block) && fitted[block.feature.name] === undefined;
     for (let column = block.start; column < block.start + block.width; column++) {
-      if (counts[column] === 0 && !isFew) continue;
+      if (counts[column] === 0 && isOpen) continue;
       origins.push(column);
       blocks.push(block);
     }
   }
-  const kept = Uint32Array.from(origins);
-  const rows = restrictColumns(all, kept);
-  return { rows, statistics: columnStatistics(rows), origins: kept, blocks };
+  const rows = restrictColumns(all, Uint32Array.from(origins));
+  return { rows, statistics: columnStatistics(rows), origins: Uint32Array.from(origins), blocks };
 }
 
 /** Whether a feature has too many columns for a file. */

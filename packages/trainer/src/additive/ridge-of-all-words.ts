@@ -1,8 +1,8 @@
 import type { Feature } from '@tantiya/core';
 import type { LearnedRow } from '../designs/design-training.ts';
 import { fields, penalties } from './choose-text.ts';
-import { openWords, targetsOf } from './fit-text.ts';
 import { predictLinear } from './row-blocks.ts';
+import { openWords, targetsOf } from './word-model.ts';
 
 /**
  * What a ridge regression says that keeps every word that two rows share: far too large for a page, and what pruning and
