@@ -28,7 +28,8 @@ export type {
   JobType,
   WorkerHistory,
 } from './completion-time/input.ts';
-export { type HoursPrediction, hoursScale } from './completion-time/prediction.ts';
+export type { HoursPrediction } from './completion-time/prediction.ts';
+export { hoursScale } from './completion-time/scale.ts';
 export { completionTimeSpec43 } from './completion-time/spec-43.ts';
 export { type CompletionTimeEstimate, completionTimeTask } from './completion-time/task.ts';
 export { completionTimeText } from './completion-time/text.ts';

@@ -1,9 +1,9 @@
 import type { SparseFeature } from './feature.ts';
 import { packColumns, unpackColumns } from './kept-columns.ts';
 import { bucketOf, createNgramCounter, pairHash } from './ngram-counter.ts';
-import { isUnit } from './quantities.ts';
+import { readWords } from './quantities.ts';
 import { readVocabulary } from './vocabulary.ts';
-import { createWordReader, hashWord, shownWords } from './words.ts';
+import { hashWord, shownWords } from './words.ts';
 
 /*
  * Features of an additive model. Each has a column for what is not given, so that a model learns what that is worth,
@@ -35,13 +35,12 @@ export function ngrams<Parsed>(
     fit: { kind: 'columns', keep: (columns) => keepHashed(columns, 1) },
     trace(fitted) {
       const { columnOf } = openHashed(fitted, name, bits, 1);
-      const wordsOf = createWordReader(isUnit);
-      return (parsed, put) => {
-        const words = wordsOf(read(parsed));
+      return (parsed, columns, put) => {
+        const words = readWords(read(parsed));
         const { count, hashes } = words;
         const putHash = (hash: number, from: number, to: number) => {
           const column = columnOf(bucketOf(hash, bits));
-          if (column > 0) put(column, shownWords(words, from, to));
+          if (columns.has(column)) put(column, shownWords(words, from, to));
         };
         for (let at = 0; at < count; at++) {
           const hash = hashes[at] as number;
@@ -52,12 +51,11 @@ export function ngrams<Parsed>(
     },
     open(fitted) {
       const { width, columnOf } = openHashed(fitted, name, bits, 1);
-      const wordsOf = createWordReader(isUnit);
       const count = createNgramCounter(bits);
       return {
         width,
         read(parsed, put) {
-          const words = wordsOf(read(parsed));
+          const words = readWords(read(parsed));
           if (words.count === 0) return put(absent, 1);
           const { count: distinct, buckets, frequencies } = count(words);
           let squares = 0;
@@ -107,8 +105,11 @@ export function hashedNames<Parsed>(
     },
     trace(fitted) {
       const { columnOf } = openHashed(fitted, name, bits, 2);
-      return (parsed, put) => {
-        for (const key of read(parsed)) put(columnOf(bucketOf(hashWord(key), bits)), key);
+      return (parsed, columns, put) => {
+        for (const key of read(parsed)) {
+          const column = columnOf(bucketOf(hashWord(key), bits));
+          if (columns.has(column)) put(column, key);
+        }
       };
     },
     open(fitted) {

@@ -5,13 +5,14 @@ import { hashedNames, ngrams } from './sparse-features.ts';
 
 /** What each column that an input sets stands for. */
 function traced<Parsed>(feature: SparseFeature<Parsed>, input: Parsed, fitted?: unknown) {
-  const names = new Map<number, string>();
-  feature.trace?.(fitted)(input, (column, words) => {
-    if (!names.has(column)) names.set(column, words);
+  const columns = new Set<number>();
+  feature.open(fitted).read(input, (column) => columns.add(column));
+  const words = new Map<number, string>();
+  feature.trace?.(fitted)(input, columns, (column, found) => {
+    expect(columns.has(column)).toBe(true);
+    if (!words.has(column)) words.set(column, found);
   });
-  const set: (string | undefined)[] = [];
-  feature.open(fitted).read(input, (column) => set.push(names.get(column)));
-  return set;
+  return [...columns].map((column) => words.get(column));
 }
 
 describe('what a column stands for', () => {

@@ -114,6 +114,27 @@ export function createWordReader(isUnit: (hash: number) => boolean): (text: stri
   };
 }
 
+/**
+ * A reader that keeps the words of the last two texts: several features read the title and the description of one posting,
+ * and whoever explains an answer reads them once more. It is most of what an answer costs.
+ */
+export function createWordMemory(isUnit: (hash: number) => boolean): (text: string) => Words {
+  const slots = [createWordReader(isUnit), createWordReader(isUnit)].map((read) => ({
+    read,
+    text: undefined as string | undefined,
+    words: read(''),
+  }));
+  return (text) => {
+    const known = slots.find((slot) => slot.text === text);
+    if (known) return known.words;
+    slots.reverse(); // the one that was read last is the last
+    const [slot] = slots as [(typeof slots)[number]];
+    slot.text = text.length > longestText ? undefined : text; // nobody's megabytes are held
+    slot.words = slot.read(text);
+    return slot.words;
+  };
+}
+
 /** Words of a text from one to another, as they are shown: in lower case and with single blanks between them. */
 export function shownWords({ text, starts, ends }: Words, from: number, to: number): string {
   let words = text.slice(starts[from], ends[from]);

@@ -15,7 +15,7 @@ export interface Reference {
 }
 
 /** So many of the categories that a manifest names are tried where one is missing. */
-const mostUsual = 10;
+const mostUsual = 5;
 
 /** The categories that a job most often has. */
 export function usualCategories(reference?: Reference): readonly string[] {
