@@ -27,7 +27,9 @@ export interface CardContent extends TrainedModel {
 /** CARD.md: what a model is for, where it comes from, how good it is and what it is not for. */
 export function writeCard(content: CardContent): string {
   const { manifest, comparisons } = content;
-  const { cardText: text, knownWords } = trainerTasks[manifest.task];
+  const { cardText, knownWords, designs } = trainerTasks[manifest.task];
+  const training = designs.find(({ design }) => design.id === manifest.design.id);
+  const text = { ...cardText, ...training?.cardText };
   return `${[
     `# ${manifest.id} ${manifest.version}`,
     text.purpose,
