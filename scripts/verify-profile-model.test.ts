@@ -22,17 +22,15 @@ import {
   improved,
 } from '../packages/core/src/profile-score/improved-profile.test-support.ts';
 import { createDirectEngine } from '../packages/tantiya/src/engines/direct/direct-engine.ts';
-import { createModelSource } from '../packages/tantiya/src/model/model-source.ts';
+import { fetchModel } from '../packages/tantiya/src/model/fetch-model.ts';
+import { createModelFolder } from '../packages/tantiya/src/model/model-folder.ts';
 
 const folder = fileURLToPath(new URL('../trained-models/', import.meta.url));
 const workersFile = fileURLToPath(new URL('../datasets/ph-services/workers.csv', import.meta.url));
 
 /** The score that a page answers with unless it asks for another. */
 async function loadScorer() {
-  const files = await createModelSource(folder, {}, fileFetch).load(
-    'profile-score',
-    new AbortController().signal,
-  );
+  const files = await fetchModel(createModelFolder(folder, fileFetch), {}, 'profile-score');
   const model = openModel(profileScoreTask, files.manifest);
   const network = await createDirectEngine().load(files, model.shape);
   const predictor: Predictor<Profile, ScorePrediction> = predicting(

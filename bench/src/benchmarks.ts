@@ -5,7 +5,7 @@ import { openBackend } from '@tantiya/trainer';
 import { createCache } from './accuracy/cache.ts';
 import { drawAccuracyCharts } from './accuracy/charts.ts';
 import { measureCurves } from './accuracy/curves.ts';
-import { type Figures, figuresOf, type SetFigures } from './accuracy/figures.ts';
+import { type Curves, type Figures, figuresOf, type SetFigures } from './accuracy/figures.ts';
 import { renderBenchmarks } from './accuracy/report.ts';
 import { findFiles, type RunOptions, runSet } from './accuracy/run-set.ts';
 import { benchmarkSets } from './accuracy/sets.ts';
@@ -26,22 +26,11 @@ const { values: options } = parseArgs({
   },
 });
 const figuresFile = join(options.out, 'benchmarks.json');
-const json = options.report
-  ? readFileSync(figuresFile, 'utf8')
-  : toJson(await measure(Number(options.epochs)));
-const figures: Figures = JSON.parse(json); // as it is kept, so that the page can be written again
-
-const charts = join(options.out, 'benchmarks');
-mkdirSync(charts, { recursive: true });
-for (const [name, svg] of Object.entries(drawAccuracyCharts(figures))) writeFileSync(join(charts, name), svg);
-writeFileSync(figuresFile, json);
-writeFileSync(
-  join(options.out, 'benchmarks.md'),
-  renderBenchmarks(figures, readShippedModels('trained-models')),
-);
+if (options.report) write(JSON.parse(readFileSync(figuresFile, 'utf8')));
+else await measure(Number(options.epochs));
 
 /** Runs every set whose files are there. What was measured is kept in `.cache`, so a run goes on where one stopped. */
-async function measure(epochs: number): Promise<Figures> {
+async function measure(epochs: number): Promise<void> {
   const run: RunOptions = {
     data: options.data,
     backend: await openBackend('auto'),
@@ -52,12 +41,32 @@ async function measure(epochs: number): Promise<Figures> {
     report: (line) => console.error(line),
   };
   const sets: Record<string, SetFigures> = {};
+  const measured = (curves: Curves) => ({ measuredAt: new Date().toISOString(), epochs, sets, curves });
   for (const set of benchmarkSets) {
     const { missing } = findFiles(set, options.data);
-    if (missing.length > 0) console.error(`${set.name} is skipped: there is no ${missing.join(', ')}.`);
-    else sets[set.name] = figuresOf(await runSet(set, run));
+    if (missing.length > 0) {
+      console.error(`${set.name} is skipped: there is no ${missing.join(', ')}.`);
+      continue;
+    }
+    sets[set.name] = figuresOf(await runSet(set, run));
+    write(measured({ learning: [], sizes: [] }));
   }
-  return { measuredAt: new Date().toISOString(), epochs, sets, curves: await measureCurves(run) };
+  write(measured(await measureCurves(run)));
+}
+
+/** Writes the figures, and from them as they are kept the page and its charts. */
+function write(measured: Figures): void {
+  const json = toJson(measured);
+  const figures: Figures = JSON.parse(json);
+  const charts = join(options.out, 'benchmarks');
+  mkdirSync(charts, { recursive: true });
+  for (const [name, svg] of Object.entries(drawAccuracyCharts(figures)))
+    writeFileSync(join(charts, name), svg);
+  writeFileSync(figuresFile, json);
+  writeFileSync(
+    join(options.out, 'benchmarks.md'),
+    renderBenchmarks(figures, readShippedModels('trained-models')),
+  );
 }
 
 /** Four significant digits: more would only be noise. */

@@ -13,8 +13,8 @@ export function drawAccuracyCharts({ sets, curves }: Figures): Readonly<Record<s
     'ladder.svg': drawLadder(measured),
     'calibration.svg': drawCalibration(measured),
     'coverage.svg': drawCoverage(measured),
-    'learning.svg': drawLearning(curves.learning),
-    'sizes.svg': drawSizes(curves.sizes),
+    ...(curves.learning.length > 0 && { 'learning.svg': drawLearning(curves.learning) }),
+    ...(curves.sizes.length > 0 && { 'sizes.svg': drawSizes(curves.sizes) }),
   };
 }
 
@@ -191,7 +191,7 @@ function drawSizes(points: Figures['curves']['sizes']): string {
         fx: 'set',
         x: ({ gzipBytes }) => gzipBytes / 1000,
         y: 'rmsle',
-        text: 'name',
+        text: ({ words }) => `${words.toLocaleString('en')} words`,
         textAnchor: 'start',
         dx: 8,
       }),

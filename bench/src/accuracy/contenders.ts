@@ -1,14 +1,20 @@
 import { gzipSync } from 'node:zlib';
-import { createEncoder, densify, openModel } from '@tantiya/core';
+import { createEncoder, currencyToPhp, densify, type Manifest, openModel } from '@tantiya/core';
 import {
   type Backend,
   baselines,
   createExportedPredictor,
+  type DesignTraining,
   fitFeatures,
   type Labelled,
   type LabelledSplit,
+  loadExamples,
   modelFiles,
+  type Recipe,
+  recalibrate,
+  ridgeOfAllWords,
   type Source,
+  splitExamples,
   type TrainerTask,
   train,
 } from '@tantiya/trainer';
@@ -26,15 +32,19 @@ export interface Trial<Parsed, Prediction, View> {
   readonly backend: Backend;
   /** At most so many for a network of the specification. */
   readonly epochs: number;
+  /** How many words the text design keeps, instead of choosing it. */
+  readonly words?: number;
 }
 
 export interface Outcome {
   /** Of the test rows, in their order. */
   readonly scores: readonly RowScore[];
+  /** Where rows are in the order of time: of those after the first 200, once it was calibrated again on these. */
+  readonly recalibrated?: readonly RowScore[] | undefined;
   /** What a page downloads of the model, compressed. */
-  readonly gzipBytes?: number;
+  readonly gzipBytes?: number | undefined;
   /** Of fitting. */
-  readonly seconds?: number;
+  readonly seconds?: number | undefined;
 }
 
 /** Learns from the training and validation rows, and answers the test rows. */
@@ -54,9 +64,10 @@ export const contenders: readonly Contender[] = [
   { name: 'category median', run: async (trial) => baseline(trial, 'category median') },
   { name: 'heuristic', run: guess },
   { name: 'ridge, numbers', run: fitNumbers },
+  { name: 'ridge, words', run: fitWords },
   // Hours of training, for what is the worst of the trained ones.
-  { name: 'LSTM', folds: [0], run: (trial) => trainDesign(trial, specified(trial).design.id) },
-  { name: 'text', run: (trial) => trainDesign(trial, `${trial.trainerTask.task.id}/text`) },
+  { name: 'LSTM', folds: [0], run: (trial) => trainDesign(trial, specified(trial)) },
+  { name: 'text', run: (trial) => trainDesign(trial, reading(trial)) },
 ];
 
 function baseline<Parsed, Prediction, View>(
@@ -76,7 +87,7 @@ function withRange<Parsed, Prediction, View>(
   outcome: Outcome | undefined,
 ): Outcome | undefined {
   const amount = (target: readonly number[]) => target[task === 'price' ? 1 : 0] ?? Number.NaN;
-  const seen = Float64Array.from(split.train, ({ target }) => amount(target)).sort();
+  const seen = split.train.map(({ target }) => amount(target)).toSorted((a, b) => a - b);
   const [lower = Number.NaN, upper = Number.NaN] = [0.1, 0.9].map((share) => quantileSorted(seen, share));
   return (
     outcome && {
@@ -97,7 +108,7 @@ async function guess<Parsed, Prediction, View>({
   split,
   trainerTask,
 }: Trial<Parsed, Prediction, View>): Promise<Outcome> {
-  const reference = trainerTask.reference(split.train);
+  const reference = trainerTask.reference(split.train, split.validation);
   const predictions = split.test.map(({ parsed }) => trainerTask.task.guess(parsed, reference));
   return { scores: scoresOfPredictions(set, predictions, split.test) };
 }
@@ -124,14 +135,32 @@ async function fitNumbers<Parsed, Prediction, View>(
   };
 }
 
+/** What the text design reads, every word of it, in a linear model of the logarithm. */
+async function fitWords<Parsed, Prediction, View>(trial: Trial<Parsed, Prediction, View>): Promise<Outcome> {
+  const { set, split } = trial;
+  const { design } = reading(trial);
+  const counted = (part: readonly Labelled<Parsed>[]) =>
+    part.map(({ parsed, target }) => ({
+      parsed,
+      target: countedTruth(set.task, target, set.bands === true).map(Math.log1p),
+    }));
+  const [train, validation, test] = [counted(split.train), counted(split.validation), counted(split.test)];
+  const outputs = ridgeOfAllWords(design.features, train, validation, test);
+  return {
+    scores: outputs.map((said, row) =>
+      pointScore(said.map(Math.expm1), test[row]?.target.map(Math.expm1) ?? [], unitOf(set)),
+    ),
+  };
+}
+
 async function trainDesign<Parsed, Prediction, View>(
-  { set, source, split, trainerTask, backend, epochs }: Trial<Parsed, Prediction, View>,
-  design: string,
+  { set, source, split, trainerTask, backend, epochs, words }: Trial<Parsed, Prediction, View>,
+  training: DesignTraining<Parsed, Prediction>,
 ): Promise<Outcome> {
   const trained = await train(trainerTask, {
     ...source,
     backend,
-    design,
+    design: training.design.id,
     id: `${set.task}/${set.name}`,
     version: '1.0.0',
     trainedAt: new Date(0).toISOString(),
@@ -139,44 +168,88 @@ async function trainDesign<Parsed, Prediction, View>(
     dtype: 'float16',
     compact: false,
     epochs,
+    words,
   });
-  const model = openModel(trainerTask.task, trained.manifest);
-  const predictor = await createExportedPredictor(backend.tf, model, trained.model);
-  const { predictions } = await predictor.predict(split.test.map(({ parsed }) => parsed));
-  predictor.dispose();
   const files = modelFiles(trained.model, trained.manifest, '');
+  const scores = async (manifest: Manifest, test: readonly Labelled<Parsed>[]) => {
+    const model = openModel(trainerTask.task, manifest);
+    const predictor = await createExportedPredictor(backend.tf, model, trained.model);
+    const { predictions } = await predictor.predict(test.map(({ parsed }) => parsed));
+    predictor.dispose();
+    return scoresOfPredictions(set, predictions, test);
+  };
+  const recalibrated =
+    set.inTime && training.kind === 'additive'
+      ? await recalibrate(trainerTask, trained, {
+          recipe: await recipeOfTest(source, rowsToRecalibrate),
+          tables: source.tables,
+          version: '1.0.1',
+          calibratedAt: new Date(0).toISOString(),
+          tf: backend.tf,
+        })
+      : undefined;
   return {
-    scores: scoresOfPredictions(set, predictions, split.test),
+    scores: await scores(trained.manifest, split.test),
+    recalibrated: recalibrated && (await scores(recalibrated.manifest, split.test.slice(rowsToRecalibrate))),
     gzipBytes: gzipSync(files['model.json']).length + gzipSync(files['weights.bin']).length,
     seconds: trained.fit.seconds,
   };
 }
 
+/** So many rows of its own time make a model good again where its market has changed. */
+export const rowsToRecalibrate = 200;
+
+/** The first test rows as a source of their own. */
+async function recipeOfTest({ recipe, tables, splitBy }: Source, count: number): Promise<Recipe> {
+  const { examples } = await loadExamples(recipe, tables);
+  const { test } = await splitExamples(examples, splitBy);
+  return {
+    ...recipe,
+    async *read() {
+      yield* test.slice(0, count);
+    },
+  };
+}
+
 /** The specification's design of the task. */
-function specified<Parsed, Prediction, View>({ trainerTask }: Trial<Parsed, Prediction, View>) {
-  const found = trainerTask.designs.find(({ design }) => design.id.includes('/spec-'));
-  if (found) return found;
-  throw new Error(`${trainerTask.task.id} has no design of the specification`);
+const specified = designNamed('/spec-');
+
+/** The design that reads words. */
+const reading = designNamed('/text');
+
+function designNamed(part: string) {
+  return <Parsed, Prediction, View>({ trainerTask }: Trial<Parsed, Prediction, View>) => {
+    const found = trainerTask.designs.find(({ design }) => design.id.includes(part));
+    if (found) return found;
+    throw new Error(`${trainerTask.task.id} has no design ${part}`);
+  };
 }
 
 /** @param predicted as the task's target */
 function scoresOf(
-  { task, bands = false }: BenchmarkSet,
+  set: BenchmarkSet,
   predicted: readonly (readonly number[])[],
   test: readonly Labelled<unknown>[],
 ): readonly RowScore[] {
+  const counted = (target: readonly number[]) => countedTruth(set.task, target, set.bands === true);
   return test.map(({ target }, row) =>
-    pointScore(countedTruth(task, predicted[row] ?? [], bands), countedTruth(task, target, bands)),
+    pointScore(counted(predicted[row] ?? []), counted(target), unitOf(set)),
   );
 }
 
 function scoresOfPredictions(
-  { bands = false }: BenchmarkSet,
+  set: BenchmarkSet,
   predictions: readonly unknown[],
   test: readonly Labelled<unknown>[],
 ): readonly RowScore[] {
-  return test.map(({ target }, row) =>
+  return test.map(({ target }, row) => {
     // Prices and hours are the tasks of the sets.
-    predictionScore(predictions[row] as Parameters<typeof predictionScore>[0], target, bands),
-  );
+    const prediction = predictions[row] as Parameters<typeof predictionScore>[0];
+    return predictionScore(prediction, target, set.bands === true, unitOf(set));
+  });
+}
+
+/** What errors are counted in, in what the task answers in. */
+function unitOf({ currency }: BenchmarkSet): number {
+  return currency === undefined ? 1 : currencyToPhp[currency];
 }

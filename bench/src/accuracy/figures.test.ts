@@ -40,6 +40,9 @@ describe('the figures of a set', () => {
       constant: { scores: truths.map((truth) => pointScore([150], [truth])) },
       text: {
         scores: truths.map((truth) => predictionScore(price([50, 100, 200]), [truth, truth, truth], false)),
+        recalibrated: truths
+          .slice(200)
+          .map((truth) => predictionScore(price([50, 100, 300]), [truth, truth, truth], false)),
         gzipBytes: 10_000,
       },
     },
@@ -57,5 +60,12 @@ describe('the figures of a set', () => {
       ['PHP', 200, 0.9],
       ['USD', 100, 0.5],
     ]);
+  });
+
+  it('tell before and after a calibration of the same rows', () => {
+    expect(figures.ranges?.recalibrated).toMatchObject({
+      before: { coverage: { value: 0.5 }, width: expect.closeTo(Math.log(4)) },
+      after: { coverage: { value: 1 }, width: expect.closeTo(Math.log(6)) },
+    });
   });
 });

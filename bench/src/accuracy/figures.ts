@@ -1,6 +1,6 @@
 import { mean, median } from 'd3-array';
 import type { Outcome } from './contenders.ts';
-import type { RangeScore } from './row-score.ts';
+import type { RangeScore, RowScore } from './row-score.ts';
 import type { SetResults } from './run-set.ts';
 import { type Interval, pairedDifference, rmsleInterval, shareInterval } from './statistics.ts';
 
@@ -43,6 +43,16 @@ export interface RangeFigures {
   readonly belowQuantiles?: readonly number[] | undefined;
   /** Of the rows whose range is narrower than the median's, the share that is told to trust it. */
   readonly trusted: number;
+  /** On the test rows but the first 200, before and after the model was calibrated again on these. */
+  readonly recalibrated?:
+    | { readonly before: CalibratedFigures; readonly after: CalibratedFigures }
+    | undefined;
+}
+
+export interface CalibratedFigures {
+  readonly rmsle: number;
+  readonly coverage: Interval;
+  readonly width: number;
 }
 
 export interface GroupFigures {
@@ -65,7 +75,8 @@ export interface Curves {
   /** RMSLE by size of the model. */
   readonly sizes: readonly {
     readonly set: string;
-    readonly name: string;
+    /** Words and names that are kept at most. */
+    readonly words: number;
     readonly gzipBytes: number;
     readonly rmsle: number;
   }[];
@@ -114,6 +125,14 @@ function coverageOf(ranges: readonly RangeScore[]) {
   };
 }
 
+function calibratedFigures(scores: readonly RowScore[]): CalibratedFigures {
+  const ranges = rangesOf({ scores });
+  return {
+    rmsle: Math.sqrt(mean(scores, ({ squaredError }) => squaredError) ?? Number.NaN),
+    ...coverageOf(ranges),
+  };
+}
+
 function rangeFigures(outcome: Outcome, groups: SetResults['groups']): RangeFigures | undefined {
   const ranges = rangesOf(outcome);
   if (ranges.length === 0) return undefined;
@@ -137,6 +156,12 @@ function rangeFigures(outcome: Outcome, groups: SetResults['groups']): RangeFigu
         { length: 19 },
         (_, quantile) => mean(counts, (below) => Number(below <= quantile)) ?? Number.NaN,
       ),
+    }),
+    ...(outcome.recalibrated && {
+      recalibrated: {
+        before: calibratedFigures(outcome.scores.slice(-outcome.recalibrated.length)),
+        after: calibratedFigures(outcome.recalibrated),
+      },
     }),
     trusted: mean(narrow, ({ trust }) => Number(trust === 'good')) ?? Number.NaN,
   };

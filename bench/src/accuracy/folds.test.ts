@@ -1,6 +1,6 @@
 import { splitExamples } from '@tantiya/trainer';
 import { describe, expect, it } from 'vitest';
-import { foldCount, foldTable } from './folds.ts';
+import { foldCount, foldTable, newestTable } from './folds.ts';
 
 const titles = Array.from({ length: 400 }, (_, at) => `Job ${at % 200}${at < 200 ? '' : '!'}`);
 const examples = titles.map((title, row) => ({
@@ -31,4 +31,14 @@ describe('five folds', () => {
       expect(validation.length).toBeGreaterThan(20);
     }
   });
+});
+
+it('a split by time tests the newest fifth, and chooses on what came before', async () => {
+  const dated = examples.map((example, row) => ({ ...example, createdAt: (row * 7) % 400 }));
+  const split = await splitExamples(dated, { kind: 'file', table: newestTable(dated) });
+  const times = (part: readonly { readonly createdAt?: number }[]) =>
+    part.map(({ createdAt = Number.NaN }) => createdAt);
+  expect([split.train.length, split.validation.length, split.test.length]).toEqual([272, 48, 80]);
+  expect(Math.max(...times(split.train))).toBeLessThan(Math.min(...times(split.validation)));
+  expect(Math.max(...times(split.validation))).toBeLessThan(Math.min(...times(split.test)));
 });

@@ -18,10 +18,13 @@ export interface RangeScore {
   readonly trust: Trust;
 }
 
-/** @param predicted amounts, of the outputs that count */
-export function pointScore(predicted: readonly number[], truth: readonly number[]): RowScore {
+/**
+ * @param predicted amounts, of the outputs that count
+ * @param unit what the amounts are counted in: log1p of few depends on it
+ */
+export function pointScore(predicted: readonly number[], truth: readonly number[], unit = 1): RowScore {
   const squares = predicted.map(
-    (value, at) => (Math.log1p(value) - Math.log1p(truth[at] ?? Number.NaN)) ** 2,
+    (value, at) => (Math.log1p(value / unit) - Math.log1p((truth[at] ?? Number.NaN) / unit)) ** 2,
   );
   return { squaredError: squares.reduce((sum, square) => sum + square, 0) / squares.length };
 }
@@ -36,11 +39,12 @@ export function predictionScore(
   prediction: PricePrediction | HoursPrediction,
   target: readonly number[],
   bands: boolean,
+  unit = 1,
 ): RowScore {
   if ('hours' in prediction) {
     const { lower, hours, upper } = prediction;
     return {
-      ...pointScore([hours], target),
+      ...pointScore([hours], target, unit),
       range: rangeScore(prediction, [lower, upper], target[0] ?? Number.NaN),
     };
   }
@@ -49,7 +53,7 @@ export function predictionScore(
   const price = target[1] ?? Number.NaN;
   const [least, most] = band ?? [min, max];
   return {
-    ...(bands ? pointScore([least, suggested, most], target) : pointScore([suggested], [price])),
+    ...(bands ? pointScore([least, suggested, most], target, unit) : pointScore([suggested], [price], unit)),
     range: rangeScore(prediction, [min, max], price),
   };
 }

@@ -14,7 +14,7 @@ import {
 } from '@tantiya/trainer';
 import type { Cache } from './cache.ts';
 import { type Contender, contenders, type Outcome } from './contenders.ts';
-import { foldCount, foldTable } from './folds.ts';
+import { foldCount, foldTable, newestTable } from './folds.ts';
 import type { BenchmarkSet } from './sets.ts';
 
 /** What the contenders said of a set's test rows. */
@@ -74,6 +74,8 @@ export async function sourcesOf(set: BenchmarkSet, data: string): Promise<readon
     return [{ recipe, tables, splitBy }];
   }
   const { examples } = await loadExamples(recipe, tables);
+  if (set.split.kind === 'newest')
+    return [{ recipe, tables, splitBy: { kind: 'file', table: newestTable(examples) } }];
   return Array.from({ length: foldCount }, (_, fold) => ({
     recipe,
     tables,
@@ -137,6 +139,7 @@ function joinFolds(folds: readonly SetResults[]): SetResults {
           name,
           {
             scores: outcomes.flatMap(({ scores }) => scores),
+            recalibrated: outcomes[0]?.recalibrated, // where there are no folds
             gzipBytes: mean(outcomes.map(({ gzipBytes }) => gzipBytes)),
             seconds: mean(outcomes.map(({ seconds }) => seconds)),
           },

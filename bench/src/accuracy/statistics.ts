@@ -28,7 +28,7 @@ export function pairedDifference(first: readonly number[], second: readonly numb
 function bootstrap(count: number, figure: (rows: Iterable<number>) => number): Interval {
   const generator = xoroshiro128plus(1);
   const draw = () => Uint32Array.from({ length: count }, () => uniformInt(generator, 0, count - 1));
-  const figures = Float64Array.from({ length: resamples }, () => figure(draw())).sort();
+  const figures = Array.from({ length: resamples }, () => figure(draw())).toSorted((a, b) => a - b);
   return {
     value: figure(Uint32Array.from({ length: count }, (_, row) => row)),
     low: quantileSorted(figures, 0.025) ?? Number.NaN,

@@ -16,7 +16,7 @@ it('keeps the test rows, and a smaller subset is part of a larger', async () => 
   const idsOf = async (rows: number) => {
     const { recipe, tables, splitBy } = await subset(source, rows);
     const split = await splitExamples((await loadExamples(recipe, tables)).examples, splitBy);
-    return Object.values(split).map((part) => part.map(({ id }) => id));
+    return [split.train, split.validation, split.test].map((part) => part.map(({ id }) => id));
   };
   const [[small = [], , test], [large = [], , sameTest]] = [await idsOf(100), await idsOf(200)];
   expect(test).toEqual(sameTest);

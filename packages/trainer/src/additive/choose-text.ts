@@ -27,7 +27,7 @@ export interface Choices extends WordChoices {
 export const ends = [0.1, 0.9];
 
 /** How freely the columns of each feature may be used before anything is known: words most, the curve of a number least. */
-const fields: FieldScales = {
+export const fields: FieldScales = {
   title_words: 0.35,
   description_words: 0.7,
   tag_names: 0.2,
@@ -45,7 +45,7 @@ const fields: FieldScales = {
 };
 
 // What is tried, in the order of trying.
-const penalties = [0.5, 0.7, 1, 1.4, 2.8];
+export const penalties = [0.5, 0.7, 1, 1.4, 2.8];
 const factors = [0.5, 2];
 const sizes = [1000, 2000, 4000, 7000];
 const prunedFactors = [1, 1.4, 2];
@@ -55,11 +55,16 @@ const bandFactors = [1, 4, 16];
 /** A difference on the validation rows that is no more than luck. */
 const luck = 0.001;
 
-/** Tries what there is to choose, step by step, on rows that were not learned from. */
+/**
+ * Tries what there is to choose, step by step, on rows that were not learned from.
+ *
+ * @param most words and names to keep, instead of choosing it
+ */
 export function chooseOn<Parsed>(
   options: TextFitOptions<Parsed>,
   train: readonly LearnedRow<Parsed>[],
   validation: readonly LearnedRow<Parsed>[],
+  most?: number,
 ): { readonly choices: Choices; readonly facts: readonly string[] } {
   const all = openWords(options, train);
   const heldOut = all.matrix.encode(validation);
@@ -83,7 +88,7 @@ export function chooseOn<Parsed>(
     }
   }
 
-  const pruned = sizes.map((size) =>
+  const pruned = (most === undefined ? sizes : [most]).map((size) =>
     best(
       prunedFactors.map((factor) => {
         const wanted = { fields: words.fields, size, prunedPenalty: words.penalty * factor };

@@ -34,10 +34,10 @@ const [lower, middle, upper, familiarity] = range(textOutputs.length) as [number
  */
 export function fitText<Parsed>(
   options: TextFitOptions<Parsed>,
-  { train, validation, onStep }: FitContext<Parsed>,
+  { train, validation, words, onStep }: FitContext<Parsed>,
 ): AdditiveFit {
   onStep('choosing what to learn');
-  const { choices, facts } = chooseOn(options, train, validation);
+  const { choices, facts } = chooseOn(options, train, validation, words);
   onStep('learning');
   const judged = learn(options, choices, train);
   const final = learn(options, choices, [...train, ...validation]);

@@ -1,4 +1,5 @@
 import type { Design, Fitted, LayersModel } from '@tantiya/core';
+import type { CardText } from '../tasks/card-text.ts';
 import type { Architecture, Hyperparameters } from './architecture.ts';
 
 /** A row and what the network says of it. */
@@ -43,6 +44,8 @@ interface Training<Parsed, Prediction> {
   readonly calibrate: (context: CalibrationContext<Parsed>) => unknown;
   /** What the network's own outputs are measured in. */
   readonly outputUnit: string;
+  /** What a card says of the design, in place of what it says of its task. */
+  readonly cardText?: Partial<CardText>;
 }
 
 /** By gradient descent, with TensorFlow.js. */
@@ -64,6 +67,8 @@ export interface FitContext<Parsed> {
   readonly train: readonly LearnedRow<Parsed>[];
   /** Rows to choose by. */
   readonly validation: readonly LearnedRow<Parsed>[];
+  /** How many words and names to keep, instead of choosing it. */
+  readonly words?: number | undefined;
   /** Called with what is being done, before each step. */
   readonly onStep: (step: string) => void;
 }

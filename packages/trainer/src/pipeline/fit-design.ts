@@ -70,13 +70,14 @@ export async function fitDesign<Parsed, Prediction>(
 function fitAdditive<Parsed, Prediction>(
   { fit, toNetwork }: AdditiveTraining<Parsed, Prediction>,
   { train, validation }: LearnedRows<Parsed>,
-  { onStep = () => {} }: TrainOptions,
+  { words, onStep = () => {} }: TrainOptions,
 ): FittedDesign {
   const startedAt = performance.now();
   const scaled = ({ parsed, target }: LearnedRow<Parsed>) => ({ parsed, target: toNetwork(target) });
   const { facts, ...fitted } = fit({
     train: train.map(scaled),
     validation: validation.map(scaled),
+    words,
     onStep,
   });
   return {

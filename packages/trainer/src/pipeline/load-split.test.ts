@@ -7,7 +7,8 @@ import { findRecipe } from '../recipes/find-recipe.ts';
 import { priceTrainerTask } from '../tasks/price/price-trainer-task.ts';
 import { loadSplit } from './load-split.ts';
 
-const header = 'projectId,job_title,job_description,tags,min_price,max_price,avg_price,currency,rate_type';
+const header =
+  'projectId,job_title,job_description,tags,client_country,client_average_rating,client_review_count,min_price,max_price,avg_price,currency,rate_type';
 
 /** Each text is posted in three ways, far apart in the file. */
 function postings(texts: number): string {
@@ -19,7 +20,7 @@ function postings(texts: number): string {
   const rows = ways.flatMap((way, index) =>
     Array.from({ length: texts }, (_, text) => {
       const description = way(`paint room ${text} white`);
-      return `${index}-${text},A,"${description}",[],100,300,200,PHP,fixed`;
+      return `${index}-${text},A,"${description}",[],,,,100,300,200,PHP,fixed`;
     }),
   );
   return [header, ...rows].join('\n');

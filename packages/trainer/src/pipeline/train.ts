@@ -37,6 +37,8 @@ export interface TrainOptions extends Source {
   readonly batchSize?: number | undefined;
   readonly onEpoch?: (report: EpochReport) => void;
   readonly onBatch?: (report: BatchReport) => void;
+  /** How many words and names an additive model keeps, instead of choosing it. */
+  readonly words?: number | undefined;
   /** Called with what is being done, before each step of a fit that has no epochs. */
   readonly onStep?: (step: string) => void;
   /** Another model, trained on the same rows, whose figures are shown too. */

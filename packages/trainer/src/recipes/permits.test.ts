@@ -65,7 +65,7 @@ describe('a building permit', () => {
         id: '0',
         input: {
           title: 'RES-FINISH BSMT',
-          category: 'RES-FINISH BSMT',
+          category: 'residential',
           currency: 'USD',
           attributes: { outside: undefined },
         },
@@ -73,6 +73,16 @@ describe('a building permit', () => {
         currency: 'USD',
         createdAt: Date.UTC(2013, 1),
       },
+    ]);
+  });
+
+  it.each([
+    ['COMM-ROOF', 'commercial'],
+    ['NEW RESIDENTIAL - ONE TO TWO FAMILY', 'residential'],
+    ['DECK', undefined],
+  ])('of Spearfish, %s, is of the category %s', async (construction_type, category) => {
+    expect(await inputOf(spearfishPermits, [{ ...spearfish, construction_type }])).toMatchObject([
+      { category },
     ]);
   });
 

@@ -52,13 +52,19 @@ function spearfishExample(values: CellValues<(typeof spearfishColumns)[number]>,
     id: String(row),
     input: {
       title: phrase,
-      category: phrase,
+      category: phrase && useOf(phrase),
       currency: 'USD',
       attributes: { outside: field.flag(values, 'outside_city_limits') ? 'yes' : undefined },
     },
     ...priceInPhp(values, 'cost_usd', 'USD'),
     createdAt: Date.UTC(year, month - 1),
   };
+}
+
+/** Most phrases begin with it, written out or not. */
+function useOf(phrase: string): string | undefined {
+  if (/\bcom/i.test(phrase)) return 'commercial';
+  return /\bres/i.test(phrase) ? 'residential' : undefined;
 }
 
 const calgaryColumns = [

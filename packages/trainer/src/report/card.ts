@@ -28,7 +28,9 @@ export interface CardContent extends TrainedModel {
 /** CARD.md: what a model is for, where it comes from, how good it is and what it is not for. */
 export function writeCard(content: CardContent): string {
   const { manifest, comparisons } = content;
-  const { cardText: text, knownWords } = trainerTasks[manifest.task];
+  const { cardText, knownWords, designs } = trainerTasks[manifest.task];
+  const training = designs.find(({ design }) => design.id === manifest.design.id);
+  const text = { ...cardText, ...training?.cardText };
   return `${[
     `# ${markdownText(manifest.id)} ${markdownText(manifest.version)}`,
     text.purpose,
@@ -79,7 +81,7 @@ function dataFacts({
 
 const splitTexts = {
   random: 'at random with the seed, near duplicates together',
-  chronological: 'by time, the test rows ended last',
+  chronological: 'by time, the test rows were created last',
   file: 'as a file says',
 } as const satisfies Readonly<Record<SplitBy['kind'], string>>;
 

@@ -30,6 +30,17 @@ export const completionTimeTextTraining: AdditiveTraining<CompletionTimeJob, Hou
   calibrate: ({ heldOut, train }): RangeCalibration =>
     fitRange(heldOut.map(toRow), train.map(toRow), { scale: hoursScale, centre: 'mean' }),
   outputUnit: 'in log space',
+  cardText: {
+    purpose:
+      "Estimates how many hours a job takes, from its words, its budget and other fields, the time of posting and the worker's history.",
+    calibration:
+      'The interval is meant to hold 80 % of the truths. Its ends are linear quantiles of what is missed, moved so that they hold on the validation rows, by category where those differ (split conformal prediction); the table says how often it held the truth on the test rows. The confidence is the share of training rows whose interval was relatively wider.',
+    limits: [
+      'It adds up what words are usually worth. It does not understand a sentence.',
+      'Answers lie between 0.5 and 720 hours.',
+      'An expectation to plan with, not a deadline. Do not judge or pay a worker by it.',
+    ],
+  },
 };
 
 function toRow({ parsed, outputs, target }: AnsweredRow<CompletionTimeJob>): HeldOutRow {

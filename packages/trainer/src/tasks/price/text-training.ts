@@ -29,4 +29,15 @@ export const priceTextTraining: AdditiveTraining<PriceJob, PricePrediction> = {
       return { range: readTextOutputs(outputs), band: [least, most] };
     }),
   outputUnit: 'in log space',
+  cardText: {
+    purpose:
+      'Suggests a price and the range in which most such jobs lie while a client writes a job posting, from its words, the quantities in it, and its other fields.',
+    calibration:
+      'The range is meant to hold a stated share of such jobs; 80 % where there were rows enough to measure it. Its ends are linear quantiles of what is missed, moved so that they hold on the validation rows, by currency and category where those differ (split conformal prediction); the table says how often the range held the truth on the test rows. The confidence is the share of training rows whose range was relatively wider.',
+    limits: [
+      'It adds up what words are usually worth. It does not understand a sentence: "no new roof" has a roof in it.',
+      'Of words that are in no training row it knows nothing; a text of such words gets the trust `ask`.',
+      'A suggestion for a person to correct. Do not set, cap or refuse a price by it.',
+    ],
+  },
 };
