@@ -5,7 +5,11 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const conditions = ['@tantiya/source', ...defaultServerConditions];
 
 /** Tests of what is published, `dist`. */
-const builtTests = ['packages/tantiya/src/bundle-size.test.ts', 'scripts/readme.test.ts'];
+const builtTests = [
+  'packages/tantiya/src/bundle-size.test.ts',
+  'scripts/readme.test.ts',
+  'scripts/fuzz/fuzz.test.ts',
+];
 
 export default defineConfig({
   resolve: { conditions },
