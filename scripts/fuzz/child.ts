@@ -23,15 +23,17 @@ process.on('unhandledRejection', (reason) =>
 process.on('uncaughtException', (error) => send({ seed: current, fault: `uncaught: ${error.stack}` }));
 
 process.on('message', async ({ suite, from, to }: FuzzRequest) => {
-  const { run } = suites[suite]();
-  for (let warmUp = 0; warmUp < 5; warmUp++) await run(createRandom(1_000_000 + warmUp)).catch(() => {});
+  const { make, run } = suites[suite]() as Suite<unknown>;
+  const warmUp = [1, 2, 3, 4, 5].map((seed) => make(createRandom(-seed)));
+  for (const input of warmUp) await run(input).catch(() => {});
   for (let seed = from; seed < to; seed++) {
     current = seed;
+    const input = make(createRandom(seed));
     send({ seed });
     const { user, system } = process.cpuUsage();
     let outcome = '';
     try {
-      outcome = await run(createRandom(seed));
+      outcome = await run(input);
     } catch (error) {
       send({ seed, fault: error instanceof Error ? `${error.stack}` : String(error) });
     }

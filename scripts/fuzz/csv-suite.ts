@@ -16,16 +16,20 @@ import { requireFinite, type Suite } from './suite.ts';
  *
  * @param file of jobs
  */
-export function csvSuite(file: string): Suite {
+export function csvSuite(file: string): Suite<{ readonly name: string; readonly bytes: Buffer }> {
   const lines = readFileSync(file, 'utf8').split('\n').slice(0, 41);
   const original = Buffer.from(lines.join('\n'));
 
   return {
-    async run(random) {
+    make: (random) => ({
+      name: random.once(10) ? 'jobs.csv.gz' : 'jobs.csv',
+      bytes: random.pick(makers)(original, random),
+    }),
+    async run({ name, bytes }) {
       const folder = mkdtempSync(join(tmpdir(), 'tantiya-fuzz-'));
-      const mutant = join(folder, random.once(10) ? 'jobs.csv.gz' : 'jobs.csv');
+      const mutant = join(folder, name);
       try {
-        writeFileSync(mutant, makeMutant(original, random));
+        writeFileSync(mutant, bytes);
         const stats = await datasetStats(phServicesPrice, openTables([mutant]));
         requireFinite({ ...stats, targets: stats.examples === 0 ? [] : stats.targets });
         const bad = stats.badRows.reduce((sum, { count }) => sum + count, 0);
@@ -84,7 +88,3 @@ const makers: readonly ((bytes: Buffer, random: Random) => Buffer)[] = [
     return Buffer.from(bytes.toString().replaceAll(/(?<=,)\d+(\.\d+)?(?=,)/g, (value) => pick([odd, value])));
   },
 ];
-
-function makeMutant(original: Buffer, random: Random): Buffer {
-  return random.pick(makers)(original, random);
-}

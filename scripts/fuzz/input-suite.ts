@@ -6,6 +6,11 @@ import { requireFinite, type Suite } from './suite.ts';
 
 const calls = ['price', 'completionTime', 'profileScore'] as const;
 
+interface Call {
+  readonly call: (typeof calls)[number];
+  readonly args: readonly unknown[];
+}
+
 /** Names that a caller may use, right or wrong, and those that every object has. */
 const fields = [
   ...[
@@ -120,18 +125,22 @@ function record(random: Random, names: readonly string[], depth: number): object
  *
  * @param folder of index.json and the models
  */
-export function inputSuite(folder: string): Suite {
+export function inputSuite(folder: string): Suite<Call> {
   const estimator = createEstimator({ models: folder, fetch: fileFetch });
   return {
-    async run(random) {
-      const call = estimator[random.pick(calls)] as (...args: unknown[]) => Promise<unknown>;
+    make(random) {
       const one = () => (random.once(4) ? draw(random, 3) : record(random, fields, 3));
       const input = random.once(10) ? Array.from({ length: random.below(5) }, one) : one();
       const args = random.once(4)
         ? [input, random.once(3) ? draw(random, 2) : record(random, options, 1)]
         : [input];
+      return { call: random.pick(calls), args };
+    },
+    async run({ call, args }) {
       try {
-        const answer = await withTimeout(call(...args));
+        const answer = await withTimeout(
+          (estimator[call] as (...args: readonly unknown[]) => Promise<unknown>)(...args),
+        );
         requireFinite(answer);
         requireOrder(answer);
         return 'answered';

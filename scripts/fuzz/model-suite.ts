@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createEstimator, type EstimatorOptions } from 'tantiya';
+import { createEstimator } from 'tantiya';
 import { cpu } from 'tantiya/tfjs/cpu';
 import { mutateBytes } from './mutate-bytes.ts';
 import { mutateJson } from './mutate-json.ts';
@@ -17,13 +17,19 @@ const questions = {
 };
 type Task = keyof typeof questions;
 
+interface PublishedMutant {
+  readonly id: string;
+  readonly files: Files;
+  readonly engine: 'auto' | 'cpu' | 'direct';
+}
+
 /**
  * A marketplace's models with one file changed: by its structure or by its bytes, and in most cases with hashes in the
  * index that fit, as if somebody had published it so. TensorFlow.js is there to be tried.
  *
  * @param folder of index.json and the models
  */
-export function modelSuite(folder: string): Suite {
+export function modelSuite(folder: string): Suite<PublishedMutant> {
   const files: Files = new Map(
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.(json|bin)$/.test(path))
@@ -34,15 +40,22 @@ export function modelSuite(folder: string): Suite {
   };
 
   return {
-    async run(random) {
+    make(random) {
       const id = random.pick(Object.keys(models));
+      return {
+        id,
+        files: withMutant(files, id, random),
+        engine: random.pick(['auto', 'cpu', 'direct'] as const),
+      };
+    },
+    async run({ id, files: served, engine }) {
       const task = id.slice(0, id.indexOf('/')) as Task;
       const estimator = createEstimator({
         models: 'https://models.test/',
         use: { [task]: id },
         engines: [cpu()],
-        engine: random.pick(['auto', 'cpu', 'direct'] as const) as EstimatorOptions['engine'],
-        fetch: serve(withMutant(files, id, random)),
+        engine,
+        fetch: serve(served),
       });
       try {
         const answer = await ask(estimator, task);

@@ -22,7 +22,7 @@ const oddValues: readonly Json[] = [
   [[]],
   {},
   { class_name: 'Dense' },
-  deep(2_000),
+  deep(800),
 ];
 
 function deep(levels: number): Json {
@@ -30,6 +30,8 @@ function deep(levels: number): Json {
   for (let level = 0; level < levels; level++) value = [value];
   return value;
 }
+
+const odd = (pick: Random['pick']) => structuredClone(pick(oddValues));
 
 /** Where a value stands: in a list or an object, under a key. */
 interface Place {
@@ -58,7 +60,7 @@ function put({ parent, key }: Place, value: Json): void {
 }
 
 const mutators: readonly ((place: Place, other: Place, random: Random) => void)[] = [
-  (place, _other, { pick }) => put(place, pick(oddValues)),
+  (place, _other, { pick }) => put(place, odd(pick)),
   ({ parent, key }) => {
     if (Array.isArray(parent)) parent.splice(Number(key), 1);
     else delete parent[key];
@@ -76,23 +78,23 @@ const mutators: readonly ((place: Place, other: Place, random: Random) => void)[
     else if (typeof value === 'string') {
       const at = below(value.length + 1);
       put(place, `${value.slice(0, at)}${pick(['x', '_', '/', '%', ''])}${value.slice(at + 1)}`);
-    } else put(place, pick(oddValues));
+    } else put(place, odd(pick));
   },
   // A list that is longer than anybody needs.
   (place, _other, { below }) => {
     const value = valueAt(place);
     if (!Array.isArray(value) || value.length === 0) return;
     const [first = null] = value;
-    const count = 10 ** below(5);
+    const count = Math.min(10 ** below(5), Math.ceil(1e6 / JSON.stringify(value).length));
     put(
       place,
-      Array.from({ length: count }, (_, index) => value[index] ?? first),
+      Array.from({ length: count }, (_, index) => structuredClone(value[index] ?? first)),
     );
   },
   (place, _other, { pick }) => {
     const value = valueAt(place);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      value[pick(['__proto__', 'toString', 'extra', 'length'])] = pick(oddValues);
+      value[pick(['__proto__', 'toString', 'extra', 'length'])] = odd(pick);
     }
   },
 ];

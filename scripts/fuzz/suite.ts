@@ -1,14 +1,16 @@
 import type { Random } from './random.ts';
 
 /** One kind of hostile input. */
-export interface Suite {
+export interface Suite<Input> {
+  /** Makes an input, which follows from the draws alone; this is not timed. */
+  make(random: Random): Input;
   /**
-   * Tries one input that follows from the draws alone.
+   * Tries it.
    *
    * @returns what came of it, in a few words; to be counted
    * @throws anything when what came of it is a fault of ours
    */
-  run(random: Random): Promise<string>;
+  run(input: Input): Promise<string>;
 }
 
 /** @throws Error naming the first number that is none, with its path */
