@@ -3,6 +3,7 @@ import { inputSuite } from './input-suite.ts';
 import { modelSuite } from './model-suite.ts';
 import { createRandom } from './random.ts';
 import type { FuzzReport, FuzzRequest } from './run-suite.ts';
+import type { Suite } from './suite.ts';
 
 /* Tries seeds one after the other, and says before each which one, so that the parent can name one that hangs. */
 
