@@ -7,6 +7,7 @@ const conditions = ['@tantiya/source', ...defaultServerConditions];
 /** Tests of what is published, `dist`. */
 const builtTests = [
   'packages/tantiya/src/bundle-size.test.ts',
+  'scripts/fuzz/fuzz.test.ts',
   'scripts/publishing.test.ts',
   'scripts/readme.test.ts',
 ];

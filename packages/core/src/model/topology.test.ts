@@ -9,11 +9,12 @@ type Reference = readonly [layer: string, use: number, output: number, callArgum
 /** A layer of a graph, with what it reads at each of its uses. */
 const layer = (name: string, ...uses: readonly (readonly Reference[])[]) => ({
   class_name: 'Dense',
+  name,
   config: { name, units: 3 },
   inbound_nodes: uses,
 });
 
-const input = (name: string) => ({ class_name: 'InputLayer', config: { name }, inbound_nodes: [] });
+const input = (name: string) => ({ class_name: 'InputLayer', name, config: { name }, inbound_nodes: [] });
 
 const from = (name: string, use = 0, output = 0): Reference => [name, use, output];
 
@@ -150,7 +151,7 @@ describe('a graph', () => {
 
   it('has each layer once, behind those that it reads, whatever the graph', () => {
     /** Layer i reads any layers before it; the file has them in any order. */
-    const acyclic = fc.array(fc.array(fc.nat()), { minLength: 1, maxLength: 30 }).chain((reads) => {
+    const acyclic = fc.array(fc.array(fc.nat(), { minLength: 1 }), { minLength: 1, maxLength: 30 }).chain((reads) => {
       const layers = reads.map((picks, index) =>
         layer(
           `l${index}`,
@@ -237,6 +238,8 @@ const threeRound = graph([
 ]);
 const twice = graph([input('row'), layer('answer', [from('row')]), layer('answer', [from('row')])]);
 
+const nothingRead = 'answer: it reads from no layer, and is no input.';
+
 describe('a damaged topology is refused, naming the layer', () => {
   it.each<[string, object, string]>([
     ['a reference that leads to no layer', missing, 'answer: it reads from hidden, which is no layer.'],
@@ -253,6 +256,13 @@ describe('a damaged topology is refused, naming the layer', () => {
       'a second use that waits for itself',
       graph([input('row'), layer('answer', [from('row')], [from('answer', 1)])]),
       'answer: it reads from answer, which waits for it.',
+    ],
+    ['a layer that reads nothing', graph([input('row'), layer('answer')]), nothingRead],
+    ['a use that reads nothing', graph([input('row'), layer('answer', [from('row')], [])]), nothingRead],
+    [
+      'a layer of two names',
+      graph([input('row'), { ...layer('answer', [from('row')]), name: 'other' }]),
+      'answer: it is called other too.',
     ],
     ['two layers of one name', twice, 'answer: two layers have this name.'],
     [
@@ -296,6 +306,7 @@ describe('a damaged topology is refused, naming the layer', () => {
 describe('a model that stands in another', () => {
   const inside = (part: { readonly class_name: string; readonly config: unknown }) => ({
     class_name: part.class_name,
+    name: 'answer',
     config: { ...(part.config as object), name: 'answer' },
     inbound_nodes: [[from('row')]],
   });
@@ -332,6 +343,7 @@ describe('a model that stands in another', () => {
         input('row'),
         {
           class_name: 'TimeDistributed',
+          name: 'answer',
           config: { name: 'answer', layer: part },
           inbound_nodes: [[from('row')]],
         },

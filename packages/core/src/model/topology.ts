@@ -48,6 +48,8 @@ interface KerasGraph {
 }
 interface KerasLayer {
   readonly class_name: string;
+  /** The same as in `config`; sequential files leave it out. */
+  readonly name?: string;
   readonly config: LayerConfig & { readonly name: string };
   readonly inbound_nodes: readonly References[];
 }
@@ -99,9 +101,15 @@ function readSequential(entries: readonly KerasLayer[]): Topology {
 
 function readGraph({ layers, input_layers, output_layers }: KerasGraph): Topology {
   return {
-    layers: layers.map(({ class_name: kind, config, inbound_nodes }) => {
+    layers: layers.map(({ class_name: kind, name, config, inbound_nodes }) => {
+      if (name !== config.name) throw corrupt(config.name, `it is called ${name} too`);
       const uses = inbound_nodes.map(sourcesIn);
-      return { name: config.name, kind, config, uses: uses.length > 0 ? uses : [[]] };
+      if (kind === 'InputLayer') return { name, kind, config, uses: [[]] };
+      // TensorFlow.js would wait for ever for the output of a layer that reads nothing.
+      if (uses.length === 0 || uses.some(({ length }) => length === 0)) {
+        throw corrupt(name, 'it reads from no layer, and is no input');
+      }
+      return { name, kind, config, uses };
     }),
     inputs: sourcesIn(input_layers),
     outputs: sourcesIn(output_layers),

@@ -29,7 +29,8 @@ const sequential = (layers: readonly LayerJson[], shapes: Shapes) =>
   model({ class_name: 'Sequential', config: { name: 'model', layers } }, shapes);
 
 const graph = (layers: readonly LayerJson[], shapes: Shapes, ends: object = {}) => {
-  const config = { layers, input_layers: [['in', 0, 0]], output_layers: [['out', 0, 0]], ...ends };
+  const named = layers.map((layer) => ({ ...layer, name: layer.config['name'] }));
+  const config = { layers: named, input_layers: [['in', 0, 0]], output_layers: [['out', 0, 0]], ...ends };
   return model({ class_name: 'Functional', config }, shapes);
 };
 

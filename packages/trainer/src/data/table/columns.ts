@@ -14,6 +14,11 @@ export function distinctNames(columns: readonly string[]): string[] {
   return [...names];
 }
 
+/** Names as an error lists them: one may be as long as a file. */
+function shortened(names: readonly string[]): string {
+  return names.map((name) => (name.length > 40 ? `${name.slice(0, 40)}…` : name)).join(', ');
+}
+
 /** How many names an error lists. */
 const listed = 50;
 
@@ -35,7 +40,7 @@ export function requireColumns(
   const by = separated === 'commas' ? '' : `, separated by ${separated},`;
   throw new TantiyaError(
     'data/bad-row',
-    `${where}: no column ${missing.join(', ')}. The columns${by} are ${found.slice(0, listed).join(', ')}${more}.`,
+    `${where}: no column ${shortened(missing)}. The columns${by} are ${shortened(found.slice(0, listed))}${more}.`,
     'Check that the recipe, and the order of the files, fit the data.',
   );
 }
