@@ -113,6 +113,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     const retryInMs = Math.min(firstRetryMs * 2 ** failures, lastRetryMs);
     failures++;
     retryAt = now() + retryInMs;
+    folder.refresh(); // the next try must not find the index of files that have been replaced
     const failure = { ...failureOf(error), retryInMs };
     status = { ...earlier, state: predictor ? state : 'failed', failure };
     context.warn(`no model for ${task.id}: ${failure.message} ${failure.hint}`);
