@@ -11,7 +11,7 @@ import {
   type TaskBasics,
   type TaskId,
   type TaskOptions,
-} from '@tantiya/core';
+} from '@tantiya/core/basics';
 import type { EngineName } from '../engines/engine.ts';
 import { abortable, throwIfAborted } from '../model/abortable.ts';
 import type { ModelCode } from '../model/model-code.ts';
