@@ -1,4 +1,4 @@
-import type { OperationalCode } from '@tantiya/core';
+import type { OperationalCode } from '@tantiya/core/basics';
 import type { EngineName } from '../engines/engine.ts';
 
 /** There is always an answer; `source` says who gave it and decides which other fields exist. */

@@ -32,7 +32,7 @@ export async function fetchModel(
   onManifest?: (manifest: Manifest) => void,
 ): Promise<LoadedModel> {
   const indexUrl = folder.urlOf('index.json');
-  const { id, files } = find(await readIndex(folder, index), use[task], task, indexUrl);
+  const { id, files } = find(parseModelIndex(parseJson(await index, indexUrl)), use[task], task, indexUrl);
   // A file that the index does not list has no hash that could match.
   const download = (name: string) => folder.fetch(`${id}/${name}`, files[name] ?? '');
   const names = Object.keys(files);
@@ -46,16 +46,6 @@ export async function fetchModel(
   const [only] = shards;
   const weights = only && shards.length === 1 ? only : joined(shards.map((shard) => new Uint8Array(shard)));
   return { ...json, weights };
-}
-
-async function readIndex(folder: ModelFolder, content: Promise<ArrayBuffer>): Promise<ModelIndex> {
-  const bytes = await content;
-  try {
-    return parseModelIndex(parseJson(bytes, folder.urlOf('index.json')));
-  } catch (error) {
-    folder.refresh(); // nothing that failed is kept
-    throw error;
-  }
 }
 
 function find({ defaults, models }: ModelIndex, wanted: string | undefined, task: TaskId, indexUrl: string) {
