@@ -7,9 +7,10 @@ import { manifestFor } from './model/manifest.test-support.ts';
 import { openModel } from './model/open-model.ts';
 import { answerAll, guessing, type Predictor, predicting } from './predictor.ts';
 import { arbitraryPriceInput } from './price/arbitrary-price-input.test-support.ts';
+import type { PriceEstimate } from './price/basics.ts';
 import { type PriceInput, type PriceJob, parsePrice, skillLevels } from './price/input.ts';
 import type { PricePrediction } from './price/prediction.ts';
-import { type PriceEstimate, priceTask } from './price/task.ts';
+import { priceTask } from './price/task.ts';
 import type { Reason } from './reasons.ts';
 
 /** A column for each word of a title, by its length. */

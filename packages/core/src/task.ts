@@ -91,7 +91,6 @@ export interface Task<Id extends TaskId, Parsed, Prediction, View, Value>
   readonly designs: readonly Design<Parsed, Prediction>[];
 }
 
-/** Apart from the basics, so that a bundler can leave the designs to the code that comes with a model. */
 export function withDesigns<Id extends TaskId, Parsed, Prediction, View, Value>(
   basics: TaskBasics<Id, Parsed, Prediction, View, Value>,
   designs: readonly Design<Parsed, Prediction>[],

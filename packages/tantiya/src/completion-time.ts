@@ -1,4 +1,8 @@
-import { type CompletionTimeEstimate, type CompletionTimeInput, completionTimeBasics } from '@tantiya/core';
+import {
+  type CompletionTimeEstimate,
+  type CompletionTimeInput,
+  completionTimeBasics,
+} from '@tantiya/core/basics';
 import type { EstimateFunction } from './estimator/estimate.ts';
 import type { EstimatorOptions } from './estimator/options.ts';
 import { createSingleTask, type SingleTask } from './estimator/single-task.ts';

@@ -25,7 +25,7 @@ export {
   type Urgency,
   type WorkEnvironment,
   type WorkerHistory,
-} from '@tantiya/core';
+} from '@tantiya/core/basics';
 export type { Engine, EngineName, EngineProvider, Network } from './engines/engine.ts';
 export type { EngineChoice } from './engines/engine-choice.ts';
 export type { BatchOptions, Estimate, EstimateFunction, EstimateOptions } from './estimator/estimate.ts';

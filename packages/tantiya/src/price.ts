@@ -1,4 +1,4 @@
-import { type PriceEstimate, type PriceInput, priceBasics } from '@tantiya/core';
+import { type PriceEstimate, type PriceInput, priceBasics } from '@tantiya/core/basics';
 import type { EstimateFunction } from './estimator/estimate.ts';
 import type { EstimatorOptions } from './estimator/options.ts';
 import { createSingleTask, type SingleTask } from './estimator/single-task.ts';

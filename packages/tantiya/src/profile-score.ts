@@ -1,4 +1,4 @@
-import { type ProfileInput, type ProfileScore, profileScoreBasics } from '@tantiya/core';
+import { type ProfileInput, type ProfileScore, profileScoreBasics } from '@tantiya/core/basics';
 import type { EstimateFunction } from './estimator/estimate.ts';
 import type { EstimatorOptions } from './estimator/options.ts';
 import { createSingleTask, type SingleTask } from './estimator/single-task.ts';

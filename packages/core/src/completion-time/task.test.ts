@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reference } from '../model/manifest.ts';
 import { arbitraryCompletionTimeInput } from './arbitrary-completion-time-input.test-support.ts';
+import type { CompletionTimeEstimate } from './basics.ts';
 import { type CompletionTimeInput, type CompletionTimeJob, parseCompletionTime } from './input.ts';
 import { completionTimeSpec43 } from './spec-43.ts';
-import { type CompletionTimeEstimate, completionTimeTask } from './task.ts';
+import { completionTimeTask } from './task.ts';
 
 const knots = [{ at: 1, lower: -0.5, upper: 0.4 }];
 const read = completionTimeSpec43.head({ widths: [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5], knots });

@@ -151,15 +151,17 @@ describe('a graph', () => {
 
   it('has each layer once, behind those that it reads, whatever the graph', () => {
     /** Layer i reads any layers before it; the file has them in any order. */
-    const acyclic = fc.array(fc.array(fc.nat(), { minLength: 1 }), { minLength: 1, maxLength: 30 }).chain((reads) => {
-      const layers = reads.map((picks, index) =>
-        layer(
-          `l${index}`,
-          picks.map((pick) => from(index === 0 ? 'row' : `l${pick % index}`)),
-        ),
-      );
-      return fc.shuffledSubarray([input('row'), ...layers], { minLength: layers.length + 1 });
-    });
+    const acyclic = fc
+      .array(fc.array(fc.nat(), { minLength: 1 }), { minLength: 1, maxLength: 30 })
+      .chain((reads) => {
+        const layers = reads.map((picks, index) =>
+          layer(
+            `l${index}`,
+            picks.map((pick) => from(index === 0 ? 'row' : `l${pick % index}`)),
+          ),
+        );
+        return fc.shuffledSubarray([input('row'), ...layers], { minLength: layers.length + 1 });
+      });
     fc.assert(
       fc.property(acyclic, (file) => {
         const { layers } = readTopology(graph(file, 'l0'));

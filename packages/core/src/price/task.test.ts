@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currencyToPhp } from '../input/currency.ts';
 import { arbitraryPriceInput } from './arbitrary-price-input.test-support.ts';
+import type { PriceEstimate } from './basics.ts';
 import { type PriceInput, parsePrice } from './input.ts';
 import { relativeWidth } from './prediction.ts';
 import { decodePriceRange, priceSpec60 } from './spec-60.ts';
-import { type PriceEstimate, priceTask } from './task.ts';
+import { priceTask } from './task.ts';
 
 const read = priceSpec60.head({ widths: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] });
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryProfile } from './arbitrary-profile.test-support.ts';
+import { categoryOf, type ProfileScore } from './basics.ts';
 import { type Profile, type ProfileInput, parseProfile } from './input.ts';
 import { profileScoreSpec43 } from './spec-43.ts';
 import { adviceFor, advices } from './suggestions.ts';
-import { categoryOf, type ProfileScore, profileScoreTask } from './task.ts';
+import { profileScoreTask } from './task.ts';
 
 const { variants, guess, answer } = profileScoreTask;
 const head = profileScoreSpec43.head(undefined);

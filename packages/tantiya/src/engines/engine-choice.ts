@@ -1,4 +1,4 @@
-import { shown, TantiyaError } from '@tantiya/core';
+import { shown, TantiyaError } from '@tantiya/core/basics';
 import type { EngineName, EngineProvider } from './engine.ts';
 
 /** `auto`: single answers on the direct engine, large batches where that was measured to be faster. */

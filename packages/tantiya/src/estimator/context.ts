@@ -1,4 +1,4 @@
-import { TantiyaError, type TaskOptions } from '@tantiya/core';
+import { TantiyaError, type TaskOptions } from '@tantiya/core/basics';
 import type { ModelCode } from '../model/model-code.ts';
 import { createModelFolder, type ModelFolder } from '../model/model-folder.ts';
 import type { Models } from '../model/models.ts';

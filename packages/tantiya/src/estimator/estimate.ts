@@ -1,4 +1,4 @@
-import type { Advised, Explained, OperationalCode } from '@tantiya/core';
+import type { Advised, Explained, OperationalCode } from '@tantiya/core/basics';
 import type { EngineName } from '../engines/engine.ts';
 
 /** What the options `explain` and `advise` add to an answer. */

@@ -1,4 +1,4 @@
-import type { CompletionTimeEstimate, PriceEstimate, ProfileScore } from '@tantiya/core';
+import type { CompletionTimeEstimate, PriceEstimate, ProfileScore } from '@tantiya/core/basics';
 import {
   type CompletionTimeInput,
   completionTimeBasics,
@@ -9,7 +9,7 @@ import {
   TantiyaError,
   type TaskId,
   taskIds,
-} from '@tantiya/core';
+} from '@tantiya/core/basics';
 import { modelCodeImport } from '../model/import-model-code.ts';
 import { createContext } from './context.ts';
 import type { EstimateFunction } from './estimate.ts';

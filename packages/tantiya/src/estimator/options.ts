@@ -1,4 +1,4 @@
-import { type CurrencyRates, shown, TantiyaError, type TaskId, taskIds } from '@tantiya/core';
+import { type CurrencyRates, shown, TantiyaError, type TaskId, taskIds } from '@tantiya/core/basics';
 import type { EngineProvider } from '../engines/engine.ts';
 import { type EngineChoice, requireEngines } from '../engines/engine-choice.ts';
 import type { BatchOptions } from './estimate.ts';

@@ -52,6 +52,18 @@ describe('a failed load is not kept', () => {
     expect(estimator.status().price.failure).toBeUndefined();
   });
 
+  it('and an index that has been replaced since is fetched again', async () => {
+    const files = modelFiles();
+    const estimator = createEstimator({ models: '/models', fetch: serve(files).fetch });
+    await estimator.price(job);
+    const published = modelFiles(linearModels((manifest) => ({ ...manifest, version: '2.0.0' })));
+    for (const [path, content] of published) files.set(path, content);
+    expect(await estimator.completionTime({})).toMatchObject({ reason: 'model/corrupt' });
+    vi.advanceTimersByTime(1_000);
+    expect(await estimator.completionTime({})).toMatchObject({ model: 'completion-time/linear@2.0.0' });
+    expect(await estimator.price(job)).toMatchObject({ model: 'price/linear@1.0.0' });
+  });
+
   it('but not asked for with every keystroke: each failure doubles the wait', async () => {
     const { fetch, requests } = brokenServer(unavailable);
     const estimator = createEstimator({ models: '/models', fetch });

@@ -1,4 +1,4 @@
-import type { TaskBasics, TaskId } from '@tantiya/core';
+import type { TaskBasics, TaskId } from '@tantiya/core/basics';
 import { modelCodeImport } from '../model/import-model-code.ts';
 import type { ModelCode } from '../model/model-code.ts';
 import { createContext } from './context.ts';

@@ -12,7 +12,7 @@ import {
   type TaskId,
   type TaskOptions,
   type Wants,
-} from '@tantiya/core';
+} from '@tantiya/core/basics';
 import type { EngineName } from '../engines/engine.ts';
 import { abortable, throwIfAborted } from '../model/abortable.ts';
 import type { ModelCode } from '../model/model-code.ts';
@@ -114,6 +114,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     const retryInMs = Math.min(firstRetryMs * 2 ** failures, lastRetryMs);
     failures++;
     retryAt = now() + retryInMs;
+    folder.refresh(); // the next try must not find the index of files that have been replaced
     const failure = { ...failureOf(error), retryInMs };
     status = { ...earlier, state: predictor ? state : 'failed', failure };
     context.warn(`no model for ${task.id}: ${failure.message} ${failure.hint}`);

@@ -1,4 +1,4 @@
-import { isTantiyaError, TantiyaError } from '@tantiya/core';
+import { isTantiyaError, TantiyaError } from '@tantiya/core/basics';
 import { abortable, onAbort, throwIfAborted } from './abortable.ts';
 
 export interface FetchFileOptions {

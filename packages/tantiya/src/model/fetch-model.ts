@@ -32,9 +32,9 @@ export async function fetchModel(
   onManifest?: (manifest: Manifest) => void,
 ): Promise<LoadedModel> {
   const indexUrl = folder.urlOf('index.json');
-  const listed = find(await readIndex(folder, index), use[task], task, indexUrl);
+  const indexJson = parseModelIndex(parseJson(await index, indexUrl));
   try {
-    return await fetchListed(folder, listed, onManifest);
+    return await fetchListed(folder, find(indexJson, use[task], task, indexUrl), onManifest);
   } catch (error) {
     folder.refresh(); // its files may have been replaced since: the next try sees what is published then
     throw error;
@@ -59,16 +59,6 @@ async function fetchListed(
   const [only] = shards;
   const weights = only && shards.length === 1 ? only : joined(shards.map((shard) => new Uint8Array(shard)));
   return { ...json, weights };
-}
-
-async function readIndex(folder: ModelFolder, content: Promise<ArrayBuffer>): Promise<ModelIndex> {
-  const bytes = await content;
-  try {
-    return parseModelIndex(parseJson(bytes, folder.urlOf('index.json')));
-  } catch (error) {
-    folder.refresh(); // nothing that failed is kept
-    throw error;
-  }
 }
 
 interface ListedModel {

@@ -1,4 +1,4 @@
-import { TantiyaError } from '@tantiya/core';
+import { TantiyaError } from '@tantiya/core/basics';
 import { importAgain } from '../engines/import-again.ts';
 import type { createModels } from './models.ts';
 

@@ -1,4 +1,4 @@
-import { shown, TantiyaError } from '@tantiya/core';
+import { shown, TantiyaError } from '@tantiya/core/basics';
 import { createFetchFile } from './fetch-file.ts';
 
 /** The folder of a marketplace's models, wherever it is served. */

@@ -1,4 +1,4 @@
-import { shown, TantiyaError } from '@tantiya/core';
+import { shown, TantiyaError } from '@tantiya/core/basics';
 import type { EngineProvider } from '../engines/engine.ts';
 import { importAgain } from '../engines/import-again.ts';
 import type { WasmPaths } from '../engines/tfjs/backends/wasm.ts';

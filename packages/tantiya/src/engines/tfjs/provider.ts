@@ -1,4 +1,4 @@
-import { TantiyaError } from '@tantiya/core';
+import { TantiyaError } from '@tantiya/core/basics';
 import type { Engine, EngineProvider } from '../engine.ts';
 
 /** The backends of TensorFlow.js, each with the hint for a page on which it does not run. */
