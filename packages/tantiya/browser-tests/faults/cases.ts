@@ -27,11 +27,11 @@ const untilRetry = () => new Promise((resolve) => setTimeout(resolve, 1_100));
 
 /** One question during the faults of a server, and one after them. */
 const whileServer =
-  (...faults: readonly Fault[]): Case =>
+  (fault: Fault): Case =>
   async (site) => {
-    const stalls = faults.some(({ kind }) => kind.startsWith('stall'));
-    const estimator = site.estimator(stalls ? { downloadSilenceMs: 1_000 } : {});
-    await site.fail(...faults);
+    const stalls = fault.kind.startsWith('stall');
+    const estimator = site.estimator(stalls ? { downloadSilenceMs: 1_000, engineSilenceMs: 2_000 } : {});
+    await site.fail(fault);
     const during = answeredBy(await estimator.price(job));
     const { failure } = estimator.status().price;
     await site.fail();
@@ -43,12 +43,12 @@ const whileServer =
 
 /** A visit without faults, then one during them: what the browser keeps is all that there is. */
 const onSecondVisit =
-  (...faults: readonly Fault[]): Case =>
+  (fault: Fault): Case =>
   async (site) => {
     const first = site.estimator();
     await first.price(job);
     first.dispose();
-    return whileServer(...faults)(site);
+    return whileServer(fault)(site);
   };
 
 /** One question on an engine with a fault, and a later one. */
@@ -135,6 +135,7 @@ export const cases: Readonly<Record<CaseName, Case>> = {
   }),
   'code of models that is not there': at(modelCode, { kind: 'status', status: 404 }),
   'a connection that drops for the code of models': at(modelCode, { kind: 'drop' }),
+  'code of models that does not come': at(modelCode, { kind: 'stall' }),
   async 'code of an engine that is not there'(site) {
     await site.fail({ path: engineCode, kind: 'status', status: 404 });
     const estimator = site.estimator(asking(cpu(), 10_000));

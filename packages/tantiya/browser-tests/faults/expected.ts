@@ -73,6 +73,11 @@ export const expected = {
     after,
     message: 'The code that',
   },
+  'code of models that does not come': {
+    during: 'engine/unavailable',
+    after,
+    message: 'did not answer within 2000 ms',
+  },
   'code of an engine that is not there': { during: 'direct', after, reloaded: 'cpu' },
   'an engine that never opens': { during: 'direct', after },
   'an adapter that never settles': { during: 'direct', after },

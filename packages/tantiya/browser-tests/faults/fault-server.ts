@@ -24,6 +24,8 @@ export interface FaultServer {
 interface Visit {
   readonly requests: string[];
   faults: { readonly fault: Fault; left: number }[];
+  /** Requests that wait for an answer that does not come. */
+  readonly stalled: IncomingMessage[];
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -44,12 +46,13 @@ export async function startFaultServer(headers: Readonly<Record<string, string>>
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const [, name = '', ...parts] = pathname.split('/');
     const path = parts.map(decodeURIComponent).join('/') || 'index.html';
-    const visit = visits.get(name) ?? { requests: [], faults: [] };
+    const visit = visits.get(name) ?? { requests: [], faults: [], stalled: [] };
     visits.set(name, visit);
 
     if (request.method === 'POST' && path === 'faults') {
       const faults = JSON.parse(await bodyOf(request)) as readonly Fault[];
       visit.faults = faults.map((fault) => ({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }));
+      for (const waiting of visit.stalled.splice(0)) waiting.socket.destroy();
       response.setHeader('access-control-allow-origin', '*').end();
       return;
     }
@@ -60,6 +63,7 @@ export async function startFaultServer(headers: Readonly<Record<string, string>>
     visit.requests.push(path);
     const active = visit.faults.find(({ fault, left }) => left > 0 && new RegExp(fault.path).test(path));
     if (active) active.left--;
+    if (active?.fault.kind.startsWith('stall')) visit.stalled.push(request);
     await serve(path, active?.fault, request, response);
   }
 

@@ -12,9 +12,9 @@ export type FaultKind =
   | { readonly kind: 'drop' }
   /** The connection ends after the first half of the file. */
   | { readonly kind: 'drop-midway' }
-  /** Nothing at all, for ever. */
+  /** Nothing at all, until the faults are switched. */
   | { readonly kind: 'stall' }
-  /** The first half of the file, and then nothing, for ever. */
+  /** The first half of the file, and then nothing, until the faults are switched. */
   | { readonly kind: 'stall-midway' }
   /** An answer that pages of another origin may not read. */
   | { readonly kind: 'no-cors' };

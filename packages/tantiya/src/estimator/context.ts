@@ -11,6 +11,8 @@ export interface EstimatorContext {
   readonly lifetime: AbortSignal;
   /** The models of all tasks, once the code for them is there. */
   models(code: Pick<ModelCode<never, never>, 'createModels'>): Models;
+  /** How long an engine may take for any one step, in ms; its code, too. */
+  readonly engineSilenceMs: number;
   /** What the app says of its marketplace; a task checks what concerns it. */
   readonly taskOptions: TaskOptions;
   /** A monotonic clock in ms. */
@@ -46,6 +48,7 @@ export function createContext(options: EstimatorOptions): EstimatorContext {
       });
       return models;
     },
+    engineSilenceMs,
     taskOptions: { rates, timeZone },
     now,
     warn(text) {

@@ -39,7 +39,7 @@ export interface Estimator {
  */
 export function createEstimator(options: EstimatorOptions): Estimator {
   const context = createContext(options);
-  const importAll = modelCodeImport(() => import('../model/code/all.ts'));
+  const importAll = modelCodeImport(() => import('../model/code/all.ts'), context.engineSilenceMs);
   const codeFor =
     <Id extends TaskId>(task: Id) =>
     async () => {

@@ -30,7 +30,7 @@ export interface EstimatorOptions {
   /** How long a download may bring nothing before it is given up, in ms. Default 20,000. */
   readonly downloadSilenceMs?: number | undefined;
   /**
-   * How long an engine may take for any one step, such as opening or a first run, before the next engine is tried, in ms.
+   * How long an engine may take for any one step, such as fetching its code, opening or a first run, before the next engine is tried, in ms.
    * Default 60,000: some compile their shaders for long.
    */
   readonly engineSilenceMs?: number | undefined;

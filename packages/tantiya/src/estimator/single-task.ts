@@ -15,7 +15,7 @@ export function createSingleTask<Parsed, Prediction, View, Value extends object>
   options: EstimatorOptions,
 ): TaskEstimator<Value> {
   const context = createContext(options);
-  const estimator = createTaskEstimator(task, modelCodeImport(importCode), context);
+  const estimator = createTaskEstimator(task, modelCodeImport(importCode, context.engineSilenceMs), context);
   return {
     ...estimator,
     reload() {

@@ -98,7 +98,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
       const loaded = await context.models(code).load({ ...task, designs: code.designs }, index, (known) => {
         reference = known;
       });
-      if (!isLatest()) return loaded.predictor.dispose();
+      if (!isLatest() || lifetime.aborted) return loaded.predictor.dispose();
       predictor?.dispose();
       predictor = loaded.predictor;
       status = readyStatus(loaded.predictor, loaded.engine);
