@@ -44,8 +44,8 @@ describe('quantities in a text', () => {
   it('grow with the number, whatever the unit', () =>
     fc.assert(
       fc.property(
-        fc.integer({ min: 1, max: 5_000 }),
-        fc.integer({ min: 1, max: 5_000 }),
+        fc.integer({ min: 1, max: 1_000 }),
+        fc.integer({ min: 1, max: 1_000 }),
         fc.constantFrom('rooms', 'sqm', 'units', 'oras', 'ft', 'pages'),
         (one, other, unit) => {
           const sum = (count: number) =>

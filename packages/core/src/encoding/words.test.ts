@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryText } from '../test-support/arbitrary-text.test-support.ts';
-import { isUnit } from './quantities.ts';
-import { createWordReader, hashWord } from './words.ts';
-
-const read = createWordReader(isUnit);
+import { readWords } from './quantities.ts';
+import { hashWord } from './words.ts';
 
 /** The hashes of a text's words, and the numbers among them. */
 function wordsOf(text: string): { hashes: number[]; numbers: number[] } {
-  const { count, hashes, numbers } = read(text);
+  const { count, hashes, numbers } = readWords(text);
   return { hashes: [...hashes.subarray(0, count)], numbers: [...numbers.subarray(0, count)] };
 }
 
