@@ -46,6 +46,29 @@ describe('the evaluation of prices', () => {
     expect(constant?.['suggested.mae']).toBe(150);
   });
 
+  it('says how far apart heuristic and model are, since one stands in for the other', async () => {
+    const [all] = await evaluate();
+    // The model suggests 200 and 500, the heuristic 200 for both.
+    expect(all?.figures['heuristic']?.['gapToModel']).toBeCloseTo(Math.log(500 / 200) / 2, 9);
+    expect(all?.figures['model']).not.toHaveProperty('gapToModel');
+  });
+
+  it('judges the posted band by the targets, and the range by what it holds', async () => {
+    const [all] = await priceTrainerTask.evaluate({
+      train,
+      test,
+      reference,
+      predict: async () => [
+        { range: [50, 200, 300], band: [100, 400], confidence: 0.5, trust: 'good' },
+        { range: [510, 520, 530], band: [10, 600], confidence: 0.5, trust: 'good' },
+      ],
+    });
+    expect(all?.figures['model']?.['min.mae']).toBe(0);
+    expect(all?.figures['model']?.['suggested.mae']).toBe(10);
+    expect(all?.figures['model']?.['coverage']).toBe(0.5); // 500 is not within 510 to 530
+    expect(all?.figures['model']?.['maxToMin']).toBeCloseTo(Math.sqrt(6 * (530 / 510)), 9);
+  });
+
   it('repeats it for the rows whose description is new', async () => {
     const [, unseen] = await evaluate();
     expect(unseen?.rows).toBe(1);
