@@ -4,13 +4,15 @@ import { byId } from '../shared/by-id.ts';
 import { followUrl } from '../shared/url-settings.ts';
 import { exampleJobs } from './example-jobs.ts';
 import { createJobHints } from './job-hints.ts';
-import { readJob } from './read-job.ts';
+import { marketNotes } from './markets.ts';
+import { readBudget, readJob } from './read-job.ts';
 import { showHint, showNoHint } from './show-hint.ts';
 
 const form = byId('job', HTMLFormElement);
 const model = byId('model', HTMLSelectElement);
 const engine = byId('engine', HTMLSelectElement);
 const currency = byId('currency', HTMLInputElement);
+const marketNote = byId('market-note', HTMLElement);
 const currencyNote = byId('currency-note', HTMLElement);
 const announce = createAnnouncer(byId('announcement', HTMLElement));
 
@@ -47,14 +49,15 @@ function openHints() {
 }
 
 function update(): void {
-  const homeServices = model.value === 'price/ph-services';
+  const homeServices = model.value !== 'price/freelance';
+  marketNote.textContent = marketNotes[model.value] ?? '';
   for (const group of document.querySelectorAll<HTMLElement>('.home-only')) {
     group.hidden = !homeServices;
     for (const control of group.querySelectorAll('select')) control.disabled = !homeServices;
   }
   const job = readJob(form);
   if (job.title || job.description || job.category) {
-    hints.ask(job);
+    hints.ask(job, readBudget(form));
   } else {
     hints.cancel();
     showCurrencyProblem(false);

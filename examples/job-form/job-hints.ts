@@ -12,6 +12,7 @@ import { createLatest } from '../shared/latest.ts';
 
 /** What the page shows for a job. */
 export interface JobHint {
+  readonly job: PriceInput;
   readonly price: Estimate<PriceEstimate>;
   readonly time: Estimate<CompletionTimeEstimate>;
   /** How long the price took. */
@@ -21,7 +22,8 @@ export interface JobHint {
 }
 
 export interface JobHints {
-  ask(job: PriceInput): void;
+  /** @param budget what the client means to pay, if that has been said */
+  ask(job: PriceInput, budget: number | undefined): void;
   /** Drops the question that is still open. */
   cancel(): void;
   dispose(): void;
@@ -46,30 +48,41 @@ export function createJobHints(
     engine,
   });
 
-  const latest = createLatest(async (job: PriceInput, signal) => {
-    const options = { signal, waitMs: 0 };
-    try {
-      const start = performance.now();
-      const price = await estimator.price(job, options);
-      const ms = performance.now() - start;
-      const { category, urgency, materials, currency } = job;
-      const budget = price.suggested;
-      const time = await estimator.completionTime(
-        { category, urgency, materials, budget, currency },
-        options,
-      );
-      const used = price.source === 'model' ? estimator.status().price.used : undefined;
-      show({ price, time, ms, used });
-    } catch (error) {
-      if (!isTantiyaError(error) || error.code !== 'input/invalid') throw error;
-      refuse();
-    }
-  });
+  const latest = createLatest(
+    async ({ job, budget }: { job: PriceInput; budget: number | undefined }, signal) => {
+      const options = { signal, waitMs: 0 };
+      try {
+        const start = performance.now();
+        const price = await estimator.price(job, { ...options, budget, explain: true, advise: true });
+        const ms = performance.now() - start;
+        const { title, description, category, urgency, materials, tags, currency } = job;
+        const time = await estimator.completionTime(
+          // Whoever has no budget yet will pay about what is suggested.
+          {
+            title,
+            description,
+            category,
+            urgency,
+            materials,
+            tags,
+            budget: budget ?? price.suggested,
+            currency,
+          },
+          options,
+        );
+        const used = price.source === 'model' ? estimator.status().price.used : undefined;
+        show({ job, price, time, ms, used });
+      } catch (error) {
+        if (!isTantiyaError(error) || error.code !== 'input/invalid') throw error;
+        refuse();
+      }
+    },
+  );
 
   for (const task of ['price', 'completion-time'] as const) void estimator.load(task).then(latest.again);
 
   return {
-    ask: latest.ask,
+    ask: (job, budget) => latest.ask({ job, budget }),
     cancel: latest.cancel,
     dispose() {
       latest.cancel();

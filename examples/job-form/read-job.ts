@@ -23,3 +23,9 @@ export function readJob(form: HTMLFormElement): PriceInput {
     currency: text('currency'),
   };
 }
+
+/** What the client means to pay; undefined for anything but an amount. */
+export function readBudget(form: HTMLFormElement): number | undefined {
+  const budget = Number(new FormData(form).get('budget'));
+  return budget > 0 && budget < Number.POSITIVE_INFINITY ? budget : undefined;
+}

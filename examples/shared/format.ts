@@ -6,6 +6,19 @@ export function formatMoney(amount: number, currency: string): string {
   return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(amount);
 }
 
+/** As people say a price: two digits that count, three from 10,000 on, and no cents but for small change. */
+export function formatRoughMoney(
+  amount: number,
+  currency: string,
+  sign: 'auto' | 'exceptZero' = 'auto',
+): string {
+  const rough = Number(amount.toPrecision(Math.abs(amount) < 10_000 ? 2 : 3));
+  const digits = Math.abs(rough) < 10 ? {} : { maximumFractionDigits: 0 };
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, signDisplay: sign, ...digits }).format(
+    rough,
+  );
+}
+
 /** Such as "2.5K", for the labels of a scale. */
 export const formatCompact = new Intl.NumberFormat(locale, { notation: 'compact' }).format;
 

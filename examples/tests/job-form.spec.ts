@@ -3,7 +3,10 @@ import { blockModels, corruptModels, holdModels } from './models.ts';
 import { test } from './page-test.ts';
 
 const answeredBy = (page: Page) => page.locator('#answered-by');
-const suggested = (page: Page) => page.locator('#suggested');
+const range = (page: Page) => page.locator('#range');
+
+/** Such as "₱800 – ₱1,800". */
+const amounts = /^₱[\d,]+ – ₱[\d,]+$/;
 
 async function describeJob(page: Page, query = ''): Promise<void> {
   await page.goto(`/job-form/${query}`);
@@ -18,7 +21,7 @@ test.describe('who answers', () => {
     await expect(answeredBy(page)).toHaveText(
       /^Model price\/ph-services@\S+ on the direct engine, (under )?[\d.]+ ms\.$/,
     );
-    await expect(suggested(page)).toHaveText(/^₱[\d,]+$/);
+    await expect(range(page)).toHaveText(amounts);
     await expect(page.locator('#hours')).toHaveText(/minutes|hour|day|week/);
   });
 
@@ -39,7 +42,7 @@ test.describe('who answers', () => {
     await blockModels(page);
     await describeJob(page);
     await expect(answeredBy(page)).toHaveText(/^Rule of thumb, .* the model could not be downloaded\.$/);
-    await expect(suggested(page)).toHaveText(/^₱[\d,]+$/);
+    await expect(range(page)).toHaveText(amounts);
   });
 
   test('the model again, once it can be fetched, without a reload', async ({ page }) => {
@@ -87,30 +90,68 @@ test('the model takes over from the rule of thumb without moving anything', asyn
 
 test('a control that this model does not use says so, and the rule of thumb uses it', async ({ page }) => {
   const scope = page.getByLabel('Scope');
-  const range = page.locator('#range');
   await describeJob(page);
-  await expect(scope).toHaveAccessibleDescription('Not used by this model.');
-  const before = await range.textContent();
+  await expect(scope).toHaveAccessibleDescription('not used by this model');
+  const before = await range(page).textContent();
   await scope.selectOption('Major renovation');
-  await expect(range).toHaveText(before ?? '');
+  await expect(range(page)).toHaveText(before ?? '');
   await blockModels(page);
   await describeJob(page);
   await expect(scope).toHaveAccessibleDescription('');
-  const small = await range.textContent();
+  const small = await range(page).textContent();
   await scope.selectOption('Major renovation');
-  await expect(range).not.toHaveText(small ?? '');
+  await expect(range(page)).not.toHaveText(small ?? '');
+});
+
+test('a budget is compared, and moves nothing', async ({ page }) => {
+  await describeJob(page);
+  await expect(answeredBy(page)).toContainText('on the direct engine');
+  const budget = page.getByLabel('Your budget');
+  await expect(budget).toHaveValue(''); // what is suggested is never filled in
+  const before = await range(page).textContent();
+  await budget.fill('1');
+  await expect(budget).toHaveAccessibleDescription(/^Below the usual range/);
+  await budget.fill('10000000');
+  await expect(budget).toHaveAccessibleDescription(/^Above the usual range/);
+  await expect(range(page)).toHaveText(before ?? '');
+  await budget.fill('');
+  await expect(budget).toHaveAccessibleDescription('Only to compare: it does not move the price.');
+});
+
+test('the reasons begin with a job that says nothing, and name what was chosen', async ({ page }) => {
+  await describeJob(page);
+  await expect(answeredBy(page)).toContainText('on the direct engine');
+  const reasons = page.locator('#reasons li');
+  await expect(reasons.first()).toHaveText(/^Before anything is said₱[\d,]+$/);
+  expect(await reasons.count()).toBeGreaterThan(1);
+  for (const reason of (await reasons.allTextContents()).slice(1)) expect(reason).toMatch(/[+−]₱[\d,.]+$/);
+});
+
+test('what is not known is not priced: ask for quotes', async ({ page }) => {
+  await blockModels(page);
+  await page.goto('/job-form/');
+  await page.getByLabel('Title').fill('Qwzx vbnm lkjh');
+  await expect(range(page)).toHaveText('Ask for quotes');
+  await expect(page.locator('#hours')).toHaveText('–');
+  await page.getByLabel('Your budget').fill('500');
+  await expect(page.locator('#verdict')).toHaveText('Too little is known of such jobs to judge a budget.');
+});
+
+test('made-up data is called made up', async ({ page }) => {
+  await describeJob(page);
+  await expect(page.locator('#market-note')).toContainText('made-up marketplace');
 });
 
 test('an answer follows every keystroke, and the last one stays', async ({ page }) => {
   await page.goto('/job-form/');
-  await expect(suggested(page)).toHaveText('–');
+  await expect(range(page)).toHaveText('–');
   await page.getByLabel('Category').selectOption('Roofing');
   await page.getByLabel('Title').pressSequentially('Reroof a house of two storeys');
   await expect(answeredBy(page)).toContainText('direct');
-  const typed = await suggested(page).textContent();
+  const typed = await range(page).textContent();
   await page.getByLabel('Title').fill('');
   await page.getByLabel('Title').fill('Reroof a house of two storeys');
-  await expect(suggested(page)).toHaveText(typed ?? '');
+  await expect(range(page)).toHaveText(typed ?? '');
 });
 
 test('an unknown currency is told beside its field', async ({ page }) => {
@@ -119,10 +160,10 @@ test('an unknown currency is told beside its field', async ({ page }) => {
   await currency.fill('XYZ');
   await expect(currency).toHaveAttribute('aria-invalid', 'true');
   await expect(currency).toHaveAccessibleDescription('Unknown: try PHP or USD.');
-  await expect(suggested(page)).toHaveText('–');
+  await expect(range(page)).toHaveText('–');
   await currency.fill('usd');
   await expect(currency).toHaveAttribute('aria-invalid', 'false');
-  await expect(suggested(page)).toHaveText(/^\$[\d,.]+$/);
+  await expect(range(page)).toHaveText(/^\$[\d,.]+ – \$[\d,.]+$/);
 });
 
 test('the keyboard alone is enough', async ({ page }) => {
@@ -141,15 +182,13 @@ test('the keyboard alone is enough', async ({ page }) => {
   await expect(page.getByRole('radio', { name: 'High' })).toBeChecked();
   await expect(page.getByLabel('Title')).toHaveValue('Fix a roof');
   await expect(page.getByLabel('Category')).toHaveValue('roofing');
-  await expect(suggested(page)).toHaveText(/^₱/);
+  await expect(range(page)).toHaveText(amounts);
 });
 
 test('screen readers hear the answer once it has settled', async ({ page }) => {
   await describeJob(page);
   await expect(page.getByRole('status')).toHaveText('');
-  await expect(page.getByRole('status')).toHaveText(
-    /^Suggested price ₱[\d,]+, usually ₱[\d,]+ to ₱[\d,]+\.$/,
-  );
+  await expect(page.getByRole('status')).toHaveText(/^Usually ₱[\d,]+ to ₱[\d,]+, in the middle ₱[\d,]+\.$/);
 });
 
 /** Where everything in the page is. */

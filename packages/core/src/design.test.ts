@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryCompletionTimeInput } from './completion-time/arbitrary-completion-time-input.test-support.ts';
 import { completionTimeTask } from './completion-time/task.ts';
-import { createEncoder } from './encoding/encode.ts';
+import { createEncoder, type Fitted } from './encoding/encode.ts';
 import { columnNames, type Feature } from './encoding/feature.ts';
 import { entriesOf } from './encoding/rows.ts';
 import { isTantiyaError } from './errors.ts';
@@ -20,6 +20,16 @@ const fitted = {
   tag_one_hot: Array.from({ length: 20 }, (_, id) => `tag-${id}`),
 };
 
+/** What was fitted for a feature. */
+function fittedFor<Parsed>(feature: Feature<Parsed>): Fitted {
+  if (feature.kind === 'dense' || !feature.fit) return fitted;
+  const { name, fit } = feature;
+  if (fit.kind === 'names') {
+    return { [name]: ['usd', 'eur', 'philippines', 'category-0', 'category-29'].slice(0, fit.size) };
+  }
+  return fit.kind === 'number' ? { [name]: [0, 1, 2, 3.5, 5, 8, 16].slice(0, fit.knots) } : {};
+}
+
 /** The caller's fields of each task, those within `worker` too. */
 const fields: Readonly<Record<TaskId, readonly string[]>> = {
   price: [
@@ -33,6 +43,11 @@ const fields: Readonly<Record<TaskId, readonly string[]>> = {
     'scope',
     'environment',
     'currency',
+    'client.country',
+    'client.rating',
+    'client.reviews',
+    'client.spent',
+    'attributes',
   ],
   'completion-time': [
     'budget',
@@ -48,6 +63,10 @@ const fields: Readonly<Record<TaskId, readonly string[]>> = {
     'worker.specializations',
     'worker.experienceYears',
     'worker.profileCompletion',
+    'title',
+    'description',
+    'tags',
+    'attributes',
   ],
   'profile-score': [
     'profileCompletion',
@@ -94,7 +113,7 @@ function describeDesigns<Parsed, Prediction, View, Value>(
 
     /** Encodes one feature alone; undefined for an input that the task refuses. */
     const columnsOf = (feature: Feature<Parsed>) => {
-      const { shape, encode } = createEncoder([feature], fitted);
+      const { shape, encode } = createEncoder([feature], fittedFor(feature));
       return (input: Input) => {
         try {
           return `${entriesOf(encode([task.parse(input).parsed]), 0, shape)}`;

@@ -18,8 +18,11 @@ const titleWords: SparseFeature<PriceJob> = {
   name: 'title_words',
   unit: '1 for each length of a word, to 9',
   reads: ['title'],
-  trace: () => (job, put) => {
-    for (const word of wordsOf(job)) put(Math.min(word.length, 9), word);
+  trace: () => (job, columns, put) => {
+    for (const word of wordsOf(job)) {
+      const column = Math.min(word.length, 9);
+      if (columns.has(column)) put(column, word);
+    }
   },
   open: () => ({
     width: 10,

@@ -28,7 +28,8 @@ export type {
   JobType,
   WorkerHistory,
 } from './completion-time/input.ts';
-export { type HoursPrediction, hoursScale } from './completion-time/prediction.ts';
+export type { HoursPrediction } from './completion-time/prediction.ts';
+export { hoursScale } from './completion-time/scale.ts';
 export { completionTimeSpec43 } from './completion-time/spec-43.ts';
 export { type CompletionTimeEstimate, completionTimeTask } from './completion-time/task.ts';
 export { completionTimeText } from './completion-time/text.ts';
@@ -95,6 +96,7 @@ export {
   type RunNetwork,
   type Wants,
 } from './predictor.ts';
+export type { PriceCalibration } from './price/band.ts';
 export { categoryPrices, priceFactor, priceFactors } from './price/heuristic.ts';
 export type {
   JobScope,
@@ -105,9 +107,10 @@ export type {
   WorkEnvironment,
 } from './price/input.ts';
 export { type PricePrediction, type PriceRange, priceScale, relativeWidth } from './price/prediction.ts';
+export { priceGroups } from './price/price-groups.ts';
 export { decodePriceRange, type PriceBandCalibration, priceSpec60 } from './price/spec-60.ts';
 export { type PriceEstimate, priceTask } from './price/task.ts';
-export { priceText, priceTextKeys, priceTextOutputs } from './price/text.ts';
+export { priceText, priceTextOutputs } from './price/text.ts';
 export type { BudgetVerdict } from './price/verdict.ts';
 export { countries, skills } from './profile-score/features.ts';
 export {

@@ -1,21 +1,23 @@
 import { type Advised, advising } from './advise.ts';
 import type { Rows } from './encoding/rows.ts';
-import { type Explained, type Extra, explaining } from './explain.ts';
+import { type Difference, type Explained, type Extra, explained, leavingOut } from './explain.ts';
 import type { Reference } from './model/manifest.ts';
 import type { OpenModel } from './model/open-model.ts';
-import type { Contribution } from './reasons.ts';
 import type { Remarks } from './remarks.ts';
 import type { Asked, Question, Task } from './task.ts';
 import type { TaskId } from './task-id.ts';
 
-/** Predictions and how they came about. */
-export interface Predicted<Prediction, Engine extends string = string> {
-  /** One for each input, in order. */
-  readonly predictions: readonly Prediction[];
+/** How predictions came about. */
+export interface Computed<Engine extends string> {
   /** What computed them. */
   readonly engine: Engine;
   /** How long the thread was free while a device computed, in ms. */
   readonly waitedMs: number;
+}
+
+export interface Predicted<Prediction, Engine extends string = string> extends Computed<Engine> {
+  /** One for each input, in order. */
+  readonly predictions: readonly Prediction[];
 }
 
 /**
@@ -26,8 +28,8 @@ export interface Predictor<Parsed, Prediction, Engine extends string = string> {
   predict(inputs: readonly Parsed[]): Promise<Predicted<Prediction, Engine>>;
   /** What it makes of the fields that an input gives. */
   remarks(question: Asked<Parsed>): Remarks;
-  /** What each field and word of an input adds to its prediction; absent where predictions are no sums. */
-  takeApart?(input: Parsed): Promise<readonly Contribution[]>;
+  /** Predicts, and says what each field and word of the input adds; absent where predictions are no sums. */
+  takeApart?(input: Parsed): Promise<Difference<Prediction> & Computed<Engine>>;
   /** What it knows of the marketplace. */
   readonly reference?: Reference | undefined;
   dispose(): void;
@@ -41,11 +43,9 @@ export interface Wants {
   readonly advise?: boolean | undefined;
 }
 
-/** Answers in the order of the questions; `engine` and `waitedMs` as in {@link Predicted}. */
-export interface Answered<Value, Engine extends string> {
+/** Answers in the order of the questions, and how they came about. */
+export interface Answered<Value, Engine extends string> extends Computed<Engine> {
   readonly values: readonly Value[];
-  readonly engine: Engine;
-  readonly waitedMs: number;
 }
 
 /** The parts of a task that answering takes. */
@@ -58,6 +58,7 @@ type Answerable<Parsed, Prediction, View, Value> = Pick<
  * Answers questions: asks the predictor once for the variants of all questions, then answers each question from the
  * predictions of its variants.
  *
+ * @param wants what the answers say beside themselves; then each question is asked alone
  * @throws what the predictor throws
  */
 export async function answerAll<Parsed, Prediction, View, Value extends object, Engine extends string>(
@@ -66,41 +67,59 @@ export async function answerAll<Parsed, Prediction, View, Value extends object, 
   questions: readonly Question<Parsed, View>[],
   wants: Wants = {},
 ): Promise<Answered<Value & Partial<Explained & Advised>, Engine>> {
-  const isMore = wants.explain || wants.advise;
-  const extras = isMore
-    ? await Promise.all(questions.map((question) => extrasOf(task, predictor, question, wants)))
-    : [];
-  const asked = questions.map(({ parsed, view }, index) => [
-    task.variants(parsed, view),
-    ...(extras[index] ?? []).map(({ inputs }) => inputs),
-  ]);
-  const { predictions, engine, waitedMs } = await predictor.predict(asked.flat(2) as readonly Parsed[]);
+  if (questions.length > 0 && (wants.explain || wants.advise)) {
+    const answers = await Promise.all(
+      questions.map((question) => answerInFull(task, predictor, question, wants)),
+    );
+    const [{ engine }] = answers as [(typeof answers)[number]];
+    const waitedMs = Math.max(...answers.map((answer) => answer.waitedMs));
+    return { values: answers.map(({ value }) => value), engine, waitedMs };
+  }
+  const variants = questions.map(({ parsed, view }) => task.variants(parsed, view));
+  const { predictions, engine, waitedMs } = await predictor.predict(variants.flat());
   let end = 0;
   const values = questions.map((question, index) => {
-    const [own = [], ...others] = (asked[index] ?? []).map(({ length }) => {
-      const start = end;
-      end += length;
-      return predictions.slice(start, end);
-    });
-    const value = task.answer(own, question.parsed, question.view, predictor.remarks(question));
-    const [prediction] = own;
-    if (!isMore || prediction === undefined) return value;
-    const more = (extras[index] ?? []).map((extra, at) => extra.read(prediction, others[at] ?? []));
-    return Object.assign(value, ...more);
+    const { parsed, view } = question;
+    const start = end;
+    end += variants[index]?.length ?? 0;
+    return task.answer(predictions.slice(start, end), parsed, view, predictor.remarks(question));
   });
   return { values, engine, waitedMs };
 }
 
-async function extrasOf<Parsed, Prediction, View>(
-  task: Answerable<Parsed, Prediction, View, unknown>,
-  predictor: Omit<Predictor<Parsed, Prediction>, 'dispose'>,
+/** One answer, why it is what it is and what is worth asking next: at most two runs of a network. */
+async function answerInFull<Parsed, Prediction, View, Value extends object, Engine extends string>(
+  task: Answerable<Parsed, Prediction, View, Value>,
+  predictor: Omit<Predictor<Parsed, Prediction, Engine>, 'dispose'>,
   question: Question<Parsed, View>,
   { explain, advise }: Wants,
-): Promise<readonly Extra<Parsed, Prediction>[]> {
-  return [
-    ...(explain ? [explaining(task, question, await predictor.takeApart?.(question.parsed))] : []),
+) {
+  const { parsed, view } = question;
+  const apart = explain ? await predictor.takeApart?.(parsed) : undefined;
+  const own = apart ? [apart.prediction] : [];
+  const extras: readonly Extra<Parsed, Prediction>[] = [
+    ...(explain && !apart ? [leavingOut(task, question)] : []),
     ...(advise ? [advising(task, predictor, question)] : []),
   ];
+  const parts = [task.variants(parsed, view).slice(own.length), ...extras.map(({ inputs }) => inputs)];
+  const inputs = parts.flat();
+  const { predictions, engine, waitedMs } =
+    apart && inputs.length === 0 ? { ...apart, predictions: [] } : await predictor.predict(inputs);
+  let end = 0;
+  const [variants = [], ...others] = parts.map(({ length }) => {
+    const start = end;
+    end += length;
+    return predictions.slice(start, end);
+  });
+  const all = [...own, ...variants];
+  const value = task.answer(all, parsed, view, predictor.remarks(question));
+  const more = all
+    .slice(0, 1)
+    .flatMap((prediction) => [
+      ...(apart ? [explained(task.figure, view, apart)] : []),
+      ...extras.map((extra, index) => extra.read(prediction, others[index] ?? [])),
+    ]);
+  return { value: Object.assign(value, ...more), engine, waitedMs: waitedMs + (apart?.waitedMs ?? 0) };
 }
 
 /** The heuristic as a predictor. */
@@ -142,11 +161,16 @@ export function predicting<Parsed, Prediction, Engine extends string>(
     },
     remarks: model.remarks,
     ...(takeApart && {
-      takeApart: (input) =>
-        takeApart(input, async (rows) => {
-          const { outputs } = await run(rows);
-          return (row) => outputs[row * design.outputs + (design.point ?? 0)] as number;
-        }),
+      async takeApart(input) {
+        const { inputs, rows, contributions } = takeApart(input);
+        const { outputs, engine, waitedMs } = await run(rows);
+        const width = design.outputs;
+        const [prediction, start] = model.read(outputs.subarray(0, inputs.length * width), inputs);
+        if (prediction === undefined || start === undefined)
+          throw new TypeError('two inputs have two predictions');
+        const output = (row: number) => outputs[row * width + (design.point ?? 0)] as number;
+        return { prediction, start, contributions: contributions(output), engine, waitedMs };
+      },
     }),
     reference: manifest.reference,
     dispose,

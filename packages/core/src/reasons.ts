@@ -21,9 +21,6 @@ export type Reason =
   /** What the fields only change together, and no one of them alone. */
   | { readonly code: 'rest'; readonly amount: number };
 
-/** So many words are named at most: more than anybody reads. */
-const mostWords = 12;
-
 /** Of this share of an answer nothing is told: outputs have single precision. */
 const negligible = 1e-3;
 
@@ -43,7 +40,7 @@ export function reasonsOf(
   scale: (amount: number) => number,
 ): readonly Reason[] {
   const perChange = amountPerChange(start, answer, scale);
-  const parts = mergedWords(contributions).map(({ change, ...what }) => ({
+  const parts = mergedFields(contributions).map(({ change, ...what }) => ({
     ...what,
     amount: change * perChange,
   }));
@@ -73,18 +70,14 @@ function amountPerChange(start: number, answer: number, scale: (amount: number) 
   return step / (scale(answer + step) - scale(answer));
 }
 
-/** One contribution for each field, and for each of the words that change most. */
-function mergedWords(contributions: readonly Contribution[]): readonly Contribution[] {
-  const named = contributions
-    .filter(({ words }) => words !== undefined)
-    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))
-    .slice(0, mostWords);
+/** The words that are named, and one contribution for each field. */
+function mergedFields(contributions: readonly Contribution[]): readonly Contribution[] {
   const byField = new Map<string, number>();
-  const isNamed = new Set(named);
-  for (const contribution of contributions) {
-    if (isNamed.has(contribution)) continue;
-    const { field, change } = contribution;
-    byField.set(field, (byField.get(field) ?? 0) + change);
+  for (const { field, words, change } of contributions) {
+    if (words === undefined) byField.set(field, (byField.get(field) ?? 0) + change);
   }
-  return [...named, ...Array.from(byField, ([field, change]) => ({ field, change }))];
+  return [
+    ...contributions.filter(({ words }) => words !== undefined),
+    ...Array.from(byField, ([field, change]) => ({ field, change })),
+  ];
 }

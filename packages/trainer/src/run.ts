@@ -9,6 +9,7 @@ type LoadCommand = Extract<SubCommandsDef[string], () => Promise<unknown>>;
 const subCommands: Readonly<Record<string, LoadCommand>> = {
   train: async () => (await import('./commands/train.ts')).trainCommand,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
+  calibrate: async () => (await import('./commands/calibrate.ts')).calibrateCommand,
   predict: async () => (await import('./commands/predict.ts')).predictCommand,
   stats: async () => (await import('./commands/stats.ts')).statsCommand,
   synthesize: async () => (await import('./commands/synthesize.ts')).synthesizeCommand,

@@ -14,6 +14,11 @@ export interface RangeOutputs {
   readonly upper: number;
   /** How much of its texts the model knows; absent where it reads no words. */
   readonly familiarity?: number | undefined;
+  /**
+   * Whether the kind of job is one that the model knows: strange words are then a reason for caution, as people have many
+   * words for one thing, and none to ask for quotes.
+   */
+  readonly isKnownKind?: boolean;
 }
 
 /** The record of a calibrated range: fitted on rows that the network has not learned from. */
@@ -23,7 +28,7 @@ export interface RangeCalibration {
   /** Offsets of the ends, ascending in `at`. */
   readonly knots: readonly RangeKnot[];
   readonly groups?: RangeGroups | undefined;
-  /** Is added to the middle, which makes it the median. */
+  /** Is added to the middle, which makes it the median or the mean of the rows. */
   readonly offset?: number | undefined;
   /** Where the quantiles 5 %, 10 %, ... 95 % lie: -1 is the lower end, 0 the middle, 1 the upper end. */
   readonly spread?: readonly number[] | undefined;
@@ -31,7 +36,7 @@ export interface RangeCalibration {
   readonly widths: WidthQuantiles;
   /** The least and the greatest middle of the training rows. */
   readonly middles?: readonly number[] | undefined;
-  /** Familiarity of the training rows: up to the first value an input is unlike them, up to the second hardly like them. */
+  /** Below the first familiarity an input is unlike the training rows; up to the second, and with no known word, hardly like them. */
   readonly familiar?: readonly number[] | undefined;
 }
 
@@ -119,9 +124,9 @@ const surest: Readonly<Record<Trust, number>> = { good: 1, caution: 0.5, ask: 0 
 function openLikeness({ middles, familiar }: RangeCalibration): (outputs: RangeOutputs) => Trust {
   const [least = Number.NEGATIVE_INFINITY, greatest = Number.POSITIVE_INFINITY] = middles ?? [];
   const [unlike = Number.NEGATIVE_INFINITY, hardly = unlike] = familiar ?? [];
-  return ({ middle, familiarity = Number.POSITIVE_INFINITY }) => {
-    const isLike = least <= middle && middle <= greatest && familiarity > unlike;
-    if (!isLike) return 'ask';
+  return ({ middle, familiarity = Number.POSITIVE_INFINITY, isKnownKind = false }) => {
+    if (!(least <= middle && middle <= greatest)) return 'ask';
+    if (!(familiarity >= unlike)) return isKnownKind ? 'caution' : 'ask';
     return familiarity > hardly ? 'good' : 'caution';
   };
 }

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { currencyToPhp } from '../input/currency.ts';
-import { arbitraryText, maybe } from '../test-support/arbitrary-text.test-support.ts';
+import {
+  arbitraryAttributes,
+  arbitraryPosting,
+  arbitraryText,
+  maybe,
+} from '../test-support/arbitrary-text.test-support.ts';
 import type { CompletionTimeInput } from './input.ts';
 
 /** Often small enough that no feature cuts it off, sometimes any number. */
@@ -40,6 +45,10 @@ export const arbitraryCompletionTimeInput: fc.Arbitrary<CompletionTimeInput> = f
         { requiredKeys: [] },
       ),
     ),
+    title: maybe(arbitraryPosting),
+    description: maybe(arbitraryPosting),
+    tags: maybe(fc.array(arbitraryText)),
+    attributes: maybe(arbitraryAttributes),
   },
   { requiredKeys: [] },
 );

@@ -1,6 +1,4 @@
-import { logScale } from '../calibration/scale.ts';
 import type { Trust } from '../calibration/trust.ts';
-import { hourBounds } from './heuristic.ts';
 
 /** What any design says of a duration, in hours; 0.5 <= lower <= hours <= upper <= 720. */
 export interface HoursPrediction {
@@ -15,6 +13,3 @@ export interface HoursPrediction {
   readonly confidence: number;
   readonly trust: Trust;
 }
-
-/** Durations are learned as log1p of hours. */
-export const hoursScale = logScale(...hourBounds);

@@ -2,7 +2,8 @@ import { openRange } from '../calibration/range.ts';
 import type { Design } from '../design.ts';
 import { completionTimeFeatures } from './features.ts';
 import type { CompletionTimeJob } from './input.ts';
-import { type HoursPrediction, hoursScale } from './prediction.ts';
+import type { HoursPrediction } from './prediction.ts';
+import { hoursScale } from './scale.ts';
 
 /** The specification's completion-time network: 43 numbers in, the logarithm of the hours out. */
 export const completionTimeSpec43: Design<CompletionTimeJob, HoursPrediction> = {

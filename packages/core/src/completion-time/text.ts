@@ -2,7 +2,8 @@ import { openRange } from '../calibration/range.ts';
 import { readTextOutputs, textOutputs } from '../calibration/text-outputs.ts';
 import type { Design } from '../design.ts';
 import type { CompletionTimeJob } from './input.ts';
-import { type HoursPrediction, hoursScale } from './prediction.ts';
+import type { HoursPrediction } from './prediction.ts';
+import { hoursScale } from './scale.ts';
 import { completionTimeTextFeatures } from './text-features.ts';
 
 /** A sum of what each word, name, choice and number of a job adds to the logarithm (log1p) of its hours. */
@@ -16,7 +17,11 @@ export const completionTimeText: Design<CompletionTimeJob, HoursPrediction> = {
   head(calibration) {
     const read = openRange(calibration, hoursScale);
     return (outputs, { category }, unknown) => {
-      const { middle: hours, ...rest } = read(readTextOutputs(outputs), [category], unknown);
+      const { middle: hours, ...rest } = read(
+        readTextOutputs(outputs, category, unknown),
+        [category],
+        unknown,
+      );
       return { hours, ...rest };
     };
   },

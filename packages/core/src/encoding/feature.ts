@@ -22,8 +22,7 @@ interface Declaration<Parsed> {
    */
   readonly unknown?: (fitted: unknown) => (parsed: Parsed) => boolean;
   /**
-   * For features of words and names: calls `put` for columns of an input, numbered within the feature, with what they stand
-   * for as the input has it. A column that is put twice keeps the first.
+   * For features of words and names: what their columns stand for.
    *
    * @param fitted as for `open`
    */
@@ -37,10 +36,15 @@ export type DenseReader<Parsed> = (parsed: Parsed, row: Float32Array, at: number
 export type SparseReader<Parsed> = (parsed: Parsed, put: (column: number, value: number) => void) => void;
 
 /**
- * Says what of an input a column stands for: the words that it was hashed from, or the name that it belongs to. Only asked
- * when an answer is to be explained.
+ * Says what of an input some of its columns, numbered within the feature, stand for: the words that they were hashed from,
+ * or the name that they belong to, as the input has it. Calls `put` for those that stand for any, once or more, the first
+ * being what counts. Only asked when an answer is to be explained.
  */
-export type Trace<Parsed> = (parsed: Parsed, put: (column: number, words: string) => void) => void;
+export type Trace<Parsed> = (
+  parsed: Parsed,
+  columns: ReadonlySet<number>,
+  put: (column: number, words: string) => void,
+) => void;
 
 export interface DenseFeature<Parsed> extends Declaration<Parsed> {
   readonly kind: 'dense';
@@ -196,10 +200,10 @@ export function vocabulary<Parsed>(
     },
     trace(fitted = []) {
       const known = readVocabulary(fitted, name, width);
-      return (parsed, put) => {
+      return (parsed, columns, put) => {
         for (const word of words(parsed)) {
           const column = known.get(word);
-          if (column !== undefined) put(column, word);
+          if (column !== undefined && columns.has(column)) put(column, word);
         }
       };
     },

@@ -49,11 +49,16 @@ export function createNgramCounter(bits: number): (words: Words) => Ngrams {
     for (let at = 0; at < words; at++) {
       const hash = hashes[at] as number;
       add(hash);
-      if (at > 0) add(Math.imul(previous, 0x9e3779b1) + hash);
+      if (at > 0) add(pairHash(previous, hash));
       previous = hash;
     }
     return { count, buckets, frequencies };
   };
+}
+
+/** Of two adjacent words. */
+export function pairHash(first: number, second: number): number {
+  return Math.imul(first, 0x9e3779b1) + second;
 }
 
 /** Spreads a hash over all 32 bits: the finaliser of murmur3. */
@@ -64,7 +69,7 @@ function mixed(hash: number): number {
   return bits ^ (bits >>> 16);
 }
 
-/** The bucket of one name among others of its kind. */
+/** The bucket of a hash. */
 export function bucketOf(hash: number, bits: number): number {
   return mixed(hash) >>> (32 - bits);
 }

@@ -1,6 +1,6 @@
 import type { SparseFeature } from './feature.ts';
 import { roughLog2 } from './rough-log2.ts';
-import { createWordReader, hashWord, type Words } from './words.ts';
+import { createWordMemory, hashWord, shownWords, type Words } from './words.ts';
 
 interface Kind {
   readonly name: string;
@@ -97,7 +97,8 @@ const numberWords: ReadonlyMap<number, number> = new Map(
 /** Filipino puts it between some numbers and what they count: "apat na kwarto". */
 const linker = hashWord('na');
 
-export const isUnit = (hash: number): boolean => units.has(hash);
+/** The words of a text, for all features that read words. */
+export const readWords = createWordMemory((hash) => units.has(hash));
 
 /**
  * How much of what a text asks for: "12 rooms", "180 sqm", "3 units", "dalawang pinto". For each kind of quantity the
@@ -112,14 +113,28 @@ export function quantities<Parsed>(
     name,
     reads,
     unit: `rough log2 of quantity / usual: ${kinds.map((kind) => `${kind.name} / ${kind.usual}`).join(', ')}`,
+    trace: () => (parsed, columns, put) => {
+      const largest = new Map<number, { readonly quantity: number; readonly shown: string }>();
+      for (const text of read(parsed)) {
+        const words = readWords(text);
+        gather(words, (kind, quantity, from, to) => {
+          if (!columns.has(kind) || quantity <= (largest.get(kind)?.quantity ?? 0)) return;
+          largest.set(kind, { quantity, shown: shownWords(words, from, to) });
+        });
+      }
+      for (const [kind, { shown }] of largest) put(kind, shown);
+    },
     open() {
-      const wordsOf = createWordReader(isUnit);
       const largest = new Float64Array(kinds.length);
       return {
         width: kinds.length,
         read(parsed, put) {
           largest.fill(0);
-          for (const text of read(parsed)) gather(wordsOf(text), largest);
+          for (const text of read(parsed)) {
+            gather(readWords(text), (kind, quantity) => {
+              largest[kind] = Math.max(largest[kind] as number, quantity);
+            });
+          }
           largest.forEach((quantity, kind) => {
             const value = quantity > 0 ? roughLog2(Math.min(quantity, 1000)) : 0;
             if (value !== 0) put(kind, value);
@@ -130,13 +145,16 @@ export function quantities<Parsed>(
   };
 }
 
-function gather({ count, hashes, numbers }: Words, largest: Float64Array): void {
+/** Calls `found` for every quantity in a text, with the words that it begins and ends with. */
+function gather(
+  { count, hashes, numbers }: Words,
+  found: (kind: number, quantity: number, from: number, to: number) => void,
+): void {
   for (let at = 1; at < count; at++) {
-    const hash = hashes[at] as number;
-    const unit = units.get(hash);
+    const unit = units.get(hashes[at] as number);
     if (!unit) continue;
     const before = hashes[at - 1] === linker ? at - 2 : at - 1;
     const number = before < 0 ? 0 : numbers[before] || numberWords.get(hashes[before] as number) || 0;
-    largest[unit.kind] = Math.max(largest[unit.kind] as number, number * unit.factor);
+    found(unit.kind, number * unit.factor, before, at);
   }
 }

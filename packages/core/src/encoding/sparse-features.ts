@@ -1,9 +1,9 @@
 import type { SparseFeature } from './feature.ts';
 import { packColumns, unpackColumns } from './kept-columns.ts';
-import { bucketOf, createNgramCounter } from './ngram-counter.ts';
-import { isUnit } from './quantities.ts';
+import { bucketOf, createNgramCounter, pairHash } from './ngram-counter.ts';
+import { readWords } from './quantities.ts';
 import { readVocabulary } from './vocabulary.ts';
-import { createWordReader, hashWord } from './words.ts';
+import { hashWord, shownWords } from './words.ts';
 
 /*
  * Features of an additive model. Each has a column for what is not given, so that a model learns what that is worth,
@@ -33,14 +33,29 @@ export function ngrams<Parsed>(
     reads,
     unit: `words and pairs of words in 2^${bits} buckets, (1 + ln frequency) / norm; 1 without words`,
     fit: { kind: 'columns', keep: (columns) => keepHashed(columns, 1) },
+    trace(fitted) {
+      const { columnOf } = openHashed(fitted, name, bits, 1);
+      return (parsed, columns, put) => {
+        const words = readWords(read(parsed));
+        const { count, hashes } = words;
+        const putHash = (hash: number, from: number, to: number) => {
+          const column = columnOf(bucketOf(hash, bits));
+          if (columns.has(column)) put(column, shownWords(words, from, to));
+        };
+        for (let at = 0; at < count; at++) {
+          const hash = hashes[at] as number;
+          putHash(hash, at, at);
+          if (at > 0) putHash(pairHash(hashes[at - 1] as number, hash), at - 1, at);
+        }
+      };
+    },
     open(fitted) {
       const { width, columnOf } = openHashed(fitted, name, bits, 1);
-      const wordsOf = createWordReader(isUnit);
       const count = createNgramCounter(bits);
       return {
         width,
         read(parsed, put) {
-          const words = wordsOf(read(parsed));
+          const words = readWords(read(parsed));
           if (words.count === 0) return put(absent, 1);
           const { count: distinct, buckets, frequencies } = count(words);
           let squares = 0;
@@ -86,6 +101,15 @@ export function hashedNames<Parsed>(
       return (parsed) => {
         const names = read(parsed);
         return names.length > 0 && names.every((key) => columnOf(bucketOf(hashWord(key), bits)) < 0);
+      };
+    },
+    trace(fitted) {
+      const { columnOf } = openHashed(fitted, name, bits, 2);
+      return (parsed, columns, put) => {
+        for (const key of read(parsed)) {
+          const column = columnOf(bucketOf(hashWord(key), bits));
+          if (columns.has(column)) put(column, key);
+        }
       };
     },
     open(fitted) {

@@ -8,6 +8,10 @@ export interface Words {
   readonly hashes: Uint32Array;
   /** The number that a word is; 0 for all others. */
   readonly numbers: Float64Array;
+  /** The text that was read, in lower case where it is not ASCII alone, and where in it each word begins and ends. */
+  readonly text: string;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
 }
 
 /**
@@ -56,6 +60,8 @@ const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39;
 export function createWordReader(isUnit: (hash: number) => boolean): (text: string) => Words {
   let hashes = new Uint32Array(256);
   let numbers = new Float64Array(256);
+  let starts = new Uint32Array(256);
+  let ends = new Uint32Array(256);
 
   return (text) => {
     const folded = fold(text.length > longestText ? text.slice(0, longestText) : text);
@@ -63,6 +69,8 @@ export function createWordReader(isUnit: (hash: number) => boolean): (text: stri
     if (hashes.length < length) {
       hashes = new Uint32Array(length);
       numbers = new Float64Array(length);
+      starts = new Uint32Array(length);
+      ends = new Uint32Array(length);
     }
     let count = 0;
     let at = 0;
@@ -83,6 +91,7 @@ export function createWordReader(isUnit: (hash: number) => boolean): (text: stri
         if (letter === 0 && (unit === plus || unit === sharp)) letter = unit;
       }
       numbers[count] = 0;
+      starts[count] = start;
       if (mayBeNumber) {
         const end = endOfNumber(folded, start);
         const joined = end < at ? hashRange(folded, end, at) : 0;
@@ -90,16 +99,47 @@ export function createWordReader(isUnit: (hash: number) => boolean): (text: stri
           numbers[count] = Number(folded.slice(start, end).replaceAll(',', ''));
           hash = numberHash;
           if (end < at) {
+            ends[count] = end;
             hashes[count++] = hash >>> 0;
             numbers[count] = 0;
+            starts[count] = end;
             hash = joined;
           } else at = end;
         }
       }
+      ends[count] = at;
       hashes[count++] = hash >>> 0;
     }
-    return { count, hashes, numbers };
+    return { count, hashes, numbers, text: folded, starts, ends };
   };
+}
+
+/**
+ * A reader that keeps the words of the last two texts: several features read the title and the description of one posting,
+ * and whoever explains an answer reads them once more. It is most of what an answer costs.
+ */
+export function createWordMemory(isUnit: (hash: number) => boolean): (text: string) => Words {
+  const slots = [createWordReader(isUnit), createWordReader(isUnit)].map((read) => ({
+    read,
+    text: undefined as string | undefined,
+    words: read(''),
+  }));
+  return (text) => {
+    const known = slots.find((slot) => slot.text === text);
+    if (known) return known.words;
+    slots.reverse(); // the one that was read last is the last
+    const [slot] = slots as [(typeof slots)[number]];
+    slot.text = text.length > longestText ? undefined : text; // nobody's megabytes are held
+    slot.words = slot.read(text);
+    return slot.words;
+  };
+}
+
+/** Words of a text from one to another, as they are shown: in lower case and with single blanks between them. */
+export function shownWords({ text, starts, ends }: Words, from: number, to: number): string {
+  let words = text.slice(starts[from], ends[from]);
+  for (let at = from + 1; at <= to; at++) words += ` ${text.slice(starts[at], ends[at])}`;
+  return words.toLowerCase();
 }
 
 /** Behind the digits from `start` on: with thousands apart by commas, and with a fraction. */

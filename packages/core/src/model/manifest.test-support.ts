@@ -7,9 +7,9 @@ import type { GoldenProbe, Manifest } from './manifest.ts';
 
 type AnyTask<Parsed> = Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'id' | 'parse' | 'designs'>;
 
-/** A manifest that fits the task's preferred design of today, with nothing fitted; a test may change any field. */
+/** A manifest that fits the specification's design of a task, with nothing fitted; a test may change any field. */
 export function manifestFor<Parsed>(task: AnyTask<Parsed>, changes: Partial<Manifest> = {}): Manifest {
-  const { id, features } = preferredDesign(task);
+  const { id, features } = specifiedDesign(task);
   return {
     format: 2,
     task: task.id,
@@ -36,13 +36,15 @@ export function probeFor<Parsed>(
   fitted: Manifest['fitted'] = {},
   output?: readonly number[],
 ): GoldenProbe {
-  const { features, outputs } = preferredDesign(task);
+  const { features, outputs } = specifiedDesign(task);
   const { shape, encode } = createEncoder(features, fitted);
   const row = entriesOf(encode([task.parse(input).parsed]), 0, shape);
   return { input, row, output: output ?? Array.from({ length: outputs }, () => 0) };
 }
 
-function preferredDesign<Parsed>({ id, designs: [design] }: AnyTask<Parsed>) {
+/** The specification's design of a task, or the first of one that has none. */
+export function specifiedDesign<Parsed>({ id, designs }: Pick<AnyTask<Parsed>, 'id' | 'designs'>) {
+  const design = designs.find((known) => known.id.includes('/spec-')) ?? designs[0];
   if (!design) throw new TypeError(`${id} has no design`);
   return design;
 }

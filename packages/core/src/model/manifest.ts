@@ -15,7 +15,7 @@ export interface Reference {
 }
 
 /** So many of the categories that a manifest names are tried where one is missing. */
-const mostUsual = 10;
+const mostUsual = 5;
 
 /** The categories that a job most often has. */
 export function usualCategories(reference?: Reference): readonly string[] {
@@ -50,7 +50,11 @@ export interface Manifest {
   readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
   /** What the rows were and how they were split, so that an evaluation tests on the same ones. */
   readonly training?: { readonly recipe: string; readonly split: string; readonly seed: number } | undefined;
-  /** Figures on the test rows, by name. */
+  /** Of a model whose head was fitted again since it was trained: on what, when, and of which version the weights are. */
+  readonly calibrated?:
+    | { readonly recipe: string; readonly rows: number; readonly at: string; readonly from: string }
+    | undefined;
+  /** Figures by name: on the test rows, or on those that it was calibrated on. */
   readonly metrics: Readonly<Record<string, number>>;
   /** SHA-256 of weights.bin, hexadecimal. */
   readonly weightsSha256: string;
@@ -71,6 +75,7 @@ const manifestShape: Omit<Shape<Manifest>, 'task' | 'probes'> & Record<'task' | 
   used: [''],
   rows: { train: 0, validation: 0, test: 0 },
   training: { '?': { recipe: '', split: '', seed: 0 } },
+  calibrated: { '?': { recipe: '', rows: 0, at: '', from: '' } },
   metrics: { '*': 0 },
   weightsSha256: '',
   probes: [{ input: null, row: [[0]], output: [0] }],

@@ -12,7 +12,7 @@ import { profileScoreTask } from '../profile-score/task.ts';
 import { taskIds } from '../task-id.ts';
 import { withTask } from '../tasks.ts';
 import { thrownBy } from '../test-support/thrown-error.test-support.ts';
-import { manifestFor, probeFor } from './manifest.test-support.ts';
+import { manifestFor, probeFor, specifiedDesign } from './manifest.test-support.ts';
 import type { GoldenProbe, Manifest } from './manifest.ts';
 import { openModel } from './open-model.ts';
 
@@ -28,7 +28,7 @@ describe('a model', () => {
   it.each(taskIds)("of %s opens with today's features", (id) =>
     withTask(id, (task) => {
       const { design, shape } = openModel(task, manifestFor(task));
-      expect(design).toBe(task.designs[0]);
+      expect(design).toBe(specifiedDesign(task));
       expect(shape).toEqual(createEncoder(design.features).shape);
     }),
   );
@@ -227,7 +227,7 @@ describe('a task with several designs', () => {
     }),
   };
   const text: Design<PriceJob, PricePrediction> = {
-    id: 'price/text',
+    id: 'price/words',
     features: [title, numeric('materials', 'count', ['materials'], ({ materials }) => materials)],
     outputs: 1,
     tolerance: 1,
@@ -263,5 +263,5 @@ describe('a task with several designs', () => {
   it('names them all to a model that has none of them', () =>
     expect(
       thrownBy(() => openModel(both, { ...manifest, design: { id: 'price/x', fingerprint: '' } })).message,
-    ).toContain('not price by price/spec-60 or price/text'));
+    ).toContain('not price by price/spec-60 or price/words'));
 });

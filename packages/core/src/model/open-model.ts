@@ -47,9 +47,9 @@ export function openModel<Parsed, Prediction>(
     const { shape, blocks, encode } = encoder;
     const unknownIn = openNames(blocks, manifest);
     let opened: TakeApart<Parsed> | undefined;
-    const takeApart: TakeApart<Parsed> = (input, run) => {
+    const takeApart: TakeApart<Parsed> = (input) => {
       opened ??= createTakeApart(encoder, manifest.fitted, task.parse({}).parsed);
-      return opened(input, run);
+      return opened(input);
     };
     const head = design.head(manifest.calibration);
     const probes = encode(manifest.probes.map(({ input }) => task.parse(input).parsed));

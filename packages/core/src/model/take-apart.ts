@@ -3,80 +3,109 @@ import type { Trace } from '../encoding/feature.ts';
 import { type Entry, entriesOf, type RowShape, type Rows } from '../encoding/rows.ts';
 import type { Contribution } from '../reasons.ts';
 
-/** Runs an additive network and gives back one of its outputs for each row. */
-export type RunOutput = (rows: Rows) => Promise<(row: number) => number>;
+/** How an answer of an additive network is taken apart. */
+export interface Apart<Parsed> {
+  /** The input, and one that says nothing: what that gets anyway is no reason. */
+  readonly inputs: readonly [Parsed, Parsed];
+  /** Those of the inputs, then those that tell what each column adds. */
+  readonly rows: Rows;
+  /**
+   * What each field of the input adds, and each of the words that add most.
+   *
+   * @param output of a row
+   */
+  readonly contributions: (output: (row: number) => number) => readonly Contribution[];
+}
 
-/** What each field of an input, and each of its words, adds to an additive network's output. */
-export type TakeApart<Parsed> = (input: Parsed, run: RunOutput) => Promise<readonly Contribution[]>;
+export type TakeApart<Parsed> = (input: Parsed) => Apart<Parsed>;
+
+/** So many words are named at most: more than anybody reads. */
+const mostWords = 12;
 
 /**
  * Takes answers of an additive network apart by asking it for one column at a time, so that nobody needs to know its
  * weights: what a column adds is the output for a row with that column alone, less that for an empty row.
- *
- * @param empty an input that says nothing: what it gets anyway is no reason
  */
 export function createTakeApart<Parsed>(
   { blocks, shape, encode }: Encoder<Parsed>,
   fitted: Fitted,
   empty: Parsed,
 ): TakeApart<Parsed> {
+  const fields = blocks.map(({ feature }) => feature.reads[0] ?? '');
+  const traces = blocks.map(({ feature }): Trace<Parsed> | undefined =>
+    feature.trace?.(Object.hasOwn(fitted, feature.name) ? fitted[feature.name] : undefined),
+  );
   /** The block of each column. */
   const owners = new Uint16Array(shape.dense + shape.sparse);
   blocks.forEach(({ start, width }, index) => {
     owners.fill(index, start, start + width);
   });
-  const traces = blocks.flatMap(({ feature, start }): { start: number; trace: Trace<Parsed> }[] => {
-    const trace = feature.trace?.(Object.hasOwn(fitted, feature.name) ? fitted[feature.name] : undefined);
-    return trace ? [{ start, trace }] : [];
-  });
 
-  function wordsOf(input: Parsed): ReadonlyMap<number, string> {
+  /** The words that some columns of an input stand for, by column. */
+  function wordsOf(input: Parsed, columns: readonly number[]): ReadonlyMap<number, string> {
     const words = new Map<number, string>();
-    for (const { start, trace } of traces) {
-      trace(input, (column, text) => {
-        if (!words.has(start + column)) words.set(start + column, text);
+    blocks.forEach(({ start }, owner) => {
+      const own = columns.filter((column) => owners[column] === owner).map((column) => column - start);
+      if (own.length === 0) return;
+      traces[owner]?.(input, new Set(own), (column, found) => {
+        if (!words.has(start + column)) words.set(start + column, found);
       });
-    }
+    });
     return words;
   }
 
-  return async (input, run) => {
-    const pair = encode([input, empty]);
-    const own = entriesOf(pair, 0, shape);
-    const entries = [...own, ...entriesOf(pair, 1, shape)];
-    const output = await run(singleEntries(entries, shape));
-    const nothing = output(0);
-    const words = wordsOf(input);
-    const sums = new Map<string, { field: string; words: string | undefined; change: number }>();
-    entries.forEach(([column], index) => {
-      const isOwn = index < own.length;
-      const [field = ''] = blocks[owners[column] as number]?.feature.reads ?? [];
-      const text = isOwn ? words.get(column) : undefined;
-      const key = `${field}\n${text ?? ''}`;
-      const sum = sums.get(key) ?? { field, words: text, change: 0 };
-      const change = output(index + 1) - nothing;
-      sum.change += isOwn ? change : -change;
-      sums.set(key, sum);
-    });
-    return [...sums.values()];
+  const unsaid = entriesOf(encode([empty]), 0, shape);
+  return (input) => {
+    const own = entriesOf(encode([input]), 0, shape);
+    const entries = [...own, ...unsaid];
+    return {
+      inputs: [input, empty],
+      rows: rowsOf([own, unsaid, [], ...entries.map((entry) => [entry])], shape),
+      contributions(output) {
+        const nothing = output(2);
+        const sums = new Float64Array(blocks.length);
+        const worded: { readonly column: number; readonly change: number }[] = [];
+        entries.forEach(([column], index) => {
+          const owner = owners[column] as number;
+          const change = output(3 + index) - nothing;
+          sums[owner] = (sums[owner] as number) + (index < own.length ? change : -change);
+          if (index < own.length && traces[owner]) worded.push({ column, change });
+        });
+        worded.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+        const most = worded.slice(0, mostWords);
+        const words = wordsOf(
+          input,
+          most.map(({ column }) => column),
+        );
+        const named = most.flatMap(({ column, change }): Contribution[] => {
+          const found = words.get(column);
+          if (found === undefined) return [];
+          const owner = owners[column] as number;
+          sums[owner] = (sums[owner] as number) - change;
+          return [{ field: fields[owner] ?? '', words: found, change }];
+        });
+        return [...named, ...Array.from(sums, (change, owner) => ({ field: fields[owner] ?? '', change }))];
+      },
+    };
   };
 }
 
-/** An empty row, then a row for each entry that has this one alone. */
-function singleEntries(entries: readonly Entry[], { dense: width, sparse: isSparse }: RowShape): Rows {
-  const count = entries.length + 1;
-  const dense = new Float32Array(count * width);
-  const starts = new Uint32Array(count + 1);
-  const columns = new Uint32Array(count);
-  const values = new Float32Array(count);
-  let filled = 0;
-  entries.forEach(([column, value], index) => {
-    if (column < width) dense[(index + 1) * width + column] = value;
-    else {
-      columns[filled] = column - width;
-      values[filled++] = value;
+/** Rows of a few entries each. */
+function rowsOf(all: readonly (readonly Entry[])[], { dense: width, sparse: isSparse }: RowShape): Rows {
+  const dense = new Float32Array(all.length * width);
+  const starts = new Uint32Array(all.length + 1);
+  const columns: number[] = [];
+  const values: number[] = [];
+  all.forEach((entries, row) => {
+    for (const [column, value] of entries) {
+      if (column < width) dense[row * width + column] = value;
+      else {
+        columns.push(column - width);
+        values.push(value);
+      }
     }
-    starts[index + 2] = filled;
+    starts[row + 1] = columns.length;
   });
-  return { count, dense, ...(isSparse && { sparse: { starts, columns, values } }) };
+  const sparse = { starts, columns: Uint32Array.from(columns), values: Float32Array.from(values) };
+  return { count: all.length, dense, ...(isSparse && { sparse }) };
 }

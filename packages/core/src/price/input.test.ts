@@ -10,21 +10,47 @@ describe('a job posting', () => {
       title: { codePoints: 0, words: 0, wordCodePoints: 0 },
       titleText: '',
       description: { codePoints: 0, words: 0, wordCodePoints: 0 },
+      descriptionText: '',
       category: undefined,
       urgency: 'MEDIUM',
       skillLevel: 'INTERMEDIATE',
       materials: 0,
+      materialNames: [],
       tags: [],
       scope: 'MODERATE_PROJECT',
       environment: 'INDOOR',
+      chosen: { urgency: undefined, skillLevel: undefined, scope: undefined, environment: undefined },
+      currency: undefined,
+      client: { country: undefined, rating: undefined, reviews: undefined, spent: undefined },
+      attributes: [],
       missing: ['title', 'description', 'category', 'urgency', 'skillLevel', 'materials', 'tags'],
     }));
 
   it('is answered in PHP when not asked otherwise', () =>
     expect(parsePrice({}).view).toEqual({ currency: 'PHP', rate: 1, digits: 2 }));
 
-  it('is the same question whatever the currency of the answer', () =>
-    expect(parsed({ title: 'x', currency: 'usd' })).toEqual(parsed({ title: 'x' })));
+  it('is of the market of its currency, where one is named', () =>
+    expect(parsed({ title: 'x', currency: ' usd ' })).toEqual({
+      ...parsed({ title: 'x' }),
+      currency: 'USD',
+    }));
+
+  it('has attributes by name and value, each a name: spelled in any way', () => {
+    const attributes = {
+      district: ' Makati ',
+      floor_area: 'Large',
+      'Floor Area ': 'Small',
+      lift: null,
+      view: '',
+    };
+    expect(parsed({ attributes }).attributes).toEqual([
+      'district=makati',
+      'floorarea=large',
+      'floorarea=small',
+    ]);
+    expect(() => parsed({ attributes: { floor: 3 } })).toThrow('attributes is an object.');
+    expect(() => parsed({ attributes: ['Makati'] })).toThrow('attributes is a list.');
+  });
 
   it('is measured as what a reader sees', () => {
     const plain = parsed({ title: 'Fix the sink', description: 'It drips.\nPlease bring tape & sealant.' });

@@ -1,4 +1,5 @@
 import type { Feature } from '../encoding/feature.ts';
+import { countCapitalised, countOf } from '../encoding/punctuation.ts';
 import { quantities } from '../encoding/quantities.ts';
 import { roughLog2 } from '../encoding/rough-log2.ts';
 import { choice, curve, frequentName, hashedNames, ngrams } from '../encoding/sparse-features.ts';
@@ -39,6 +40,22 @@ export const priceTextFeatures: readonly Feature<PriceJob>[] = [
     'mean code points per word',
     8,
     ({ description: { words, wordCodePoints } }) => (words === 0 ? undefined : wordCodePoints / words),
+  ),
+  curve({ name: 'description_sentences', reads: ['description'] }, 'log2(1 + ends of sentences)', 8, (job) =>
+    logOf(
+      countOf(job.descriptionText, '.') +
+        countOf(job.descriptionText, '!') +
+        countOf(job.descriptionText, '?'),
+    ),
+  ),
+  curve(
+    { name: 'description_colons', reads: ['description'] },
+    'log2(1 + colons)',
+    6,
+    ({ descriptionText }) => logOf(countOf(descriptionText, ':')),
+  ),
+  curve({ name: 'description_capitals', reads: ['description'] }, 'log2(1 + words in capitals)', 8, (job) =>
+    logOf(countCapitalised(job.descriptionText)),
   ),
   curve({ name: 'material_count', reads: ['materials'] }, 'count', 6, ({ materials }) => materials),
   curve({ name: 'tag_count', reads: ['tags'] }, 'count', 6, ({ tags }) => tags.length),

@@ -1,6 +1,7 @@
 import type { CompletionTimeInput } from '../completion-time/input.ts';
 import type { Design } from '../design.ts';
 import { createEncoder, type Fitted } from '../encoding/encode.ts';
+import { specifiedDesign } from '../model/manifest.test-support.ts';
 import type { PriceInput } from '../price/input.ts';
 import type { ProfileInput } from '../profile-score/input.ts';
 import type { Task } from '../task.ts';
@@ -179,7 +180,7 @@ const fitted: Fitted = {
 
 /**
  * @returns one text per fixed input, by task: 8 hexadecimal digits for the bits of each float32 of the vector that the
- * task's preferred design makes of it
+ * specification's design makes of it
  */
 export function fixedVectors(): Readonly<Record<TaskId, readonly string[]>> {
   const vectors = taskIds.map((id) => [id, withTask(id, fixedVectorsOf)] as const);
@@ -188,12 +189,11 @@ export function fixedVectors(): Readonly<Record<TaskId, readonly string[]>> {
 
 function fixedVectorsOf<Parsed>({
   id,
-  designs: [design],
+  designs,
   parse,
 }: Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'id' | 'designs' | 'parse'>): readonly string[] {
-  if (!design) throw new TypeError(`${id} has no design`);
   return hexRows(
-    design,
+    specifiedDesign({ id, designs }),
     fixedInputs[id].map((input) => parse(input).parsed),
   );
 }

@@ -10,7 +10,7 @@ import {
   withTask,
   writeLayersModel,
 } from '@tantiya/core';
-import { manifestFor, probeFor } from '../../../core/src/model/manifest.test-support.ts';
+import { manifestFor, probeFor, specifiedDesign } from '../../../core/src/model/manifest.test-support.ts';
 
 type Change = (manifest: Manifest) => Manifest;
 
@@ -26,8 +26,7 @@ export function linearModel<Parsed>(
   task: Pick<Task<TaskId, Parsed, unknown, unknown, unknown>, 'id' | 'parse' | 'designs'>,
   change: Change = (same) => same,
 ) {
-  const [design] = task.designs;
-  if (!design) throw new TypeError(`${task.id} has no design`);
+  const design = specifiedDesign(task);
   const { shape, encode } = createEncoder(design.features);
   const { outputs } = design;
   const width = shape.dense + shape.sparse;

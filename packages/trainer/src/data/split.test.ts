@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Example } from './example.ts';
 import { madeExamples } from './made-examples.test-support.ts';
-import { type Split, splitExamples } from './split.ts';
+import { newestExamples, type Split, splitExamples } from './split.ts';
 import { openCsvTable } from './table/csv-table.ts';
 import { temporaryFile } from './temporary-file.test-support.ts';
 
@@ -111,5 +111,29 @@ it('takes 50 examples to split', async () => {
   ).rejects.toMatchObject({
     code: 'data/too-few-rows',
     message: 'There are 49 usable rows.',
+  });
+});
+
+describe('the newest examples', () => {
+  const hourMs = 3600 * 1000;
+  const hourly = madeExamples(Array.from({ length: 200 }, (_, hour) => hour));
+
+  it('are those that were created last, the last one first', () => {
+    expect(rowsOf(newestExamples(hourly, 3))).toEqual([199, 198, 197]);
+    expect(newestExamples(hourly, 1_000)).toHaveLength(200);
+  });
+
+  it('are not those of which only the short jobs are finished', () => {
+    // Most take no time, those of two in a hundred take ten hours.
+    const examples = hourly.map((example, row) => ({
+      ...example,
+      endedAt: (example.endedAt ?? 0) + (row % 50 === 0 ? 10 * hourMs : 0),
+    }));
+    expect(rowsOf(newestExamples(examples, 2))).toEqual([189, 188]);
+  });
+
+  it('need times', () => {
+    const timeless = hourly.map(({ createdAt: _, ...example }) => example);
+    expect(() => newestExamples(timeless, 3)).toThrow('has no time');
   });
 });

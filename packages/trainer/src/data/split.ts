@@ -1,5 +1,5 @@
 import { TantiyaError } from '@tantiya/core';
-import { quantile } from 'd3-array';
+import { max, quantile } from 'd3-array';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { shuffle } from '../fit/shuffle.ts';
 import { isBadRow } from './bad-row.ts';
@@ -85,6 +85,22 @@ function chronological(examples: readonly Example[]): Split {
   };
 }
 
+/**
+ * The examples that were created last, of those whose outcome would be known by now however late it came: of the very
+ * last ones only the short jobs are finished.
+ *
+ * @param count at most
+ * @throws TantiyaError `config/invalid` for examples without a time
+ */
+export function newestExamples(examples: readonly Example[], count: number): readonly Example[] {
+  const now = max(examples, (example) => Math.max(example.endedAt ?? 0, createdAt(example))) ?? 0;
+  const matured = now - maturityOf(examples);
+  return examples
+    .filter((example) => createdAt(example) <= matured)
+    .sort((a, b) => createdAt(b) - createdAt(a) || b.row - a.row)
+    .slice(0, count);
+}
+
 /** The longest duration that is answered, in ms. */
 const longestAnsweredMs = 720 * 3600 * 1000;
 
@@ -98,8 +114,8 @@ function createdAt({ createdAt, id, place }: Example): number {
   if (createdAt !== undefined) return createdAt;
   throw new TantiyaError(
     'config/invalid',
-    `The row at ${place.text} (${id}) has no time, so the rows cannot be split by time.`,
-    'Use a random split, or a split file.',
+    `The row at ${place.text} (${id}) has no time, so the rows cannot be ordered by time.`,
+    'Use a random split or a split file; to calibrate, leave --newest out.',
   );
 }
 

@@ -72,6 +72,10 @@ export interface AdditiveFit {
   /** What was fitted for the features. */
   readonly fitted: Fitted;
   readonly model: LayersModel;
+  /**
+   * Outputs for the validation rows of a model that has not learned from them; left out where that is the model itself.
+   */
+  readonly heldOut?: readonly (readonly number[])[];
   /** Choices that were made, for the card. */
   readonly facts: readonly string[];
 }

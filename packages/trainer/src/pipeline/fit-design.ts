@@ -46,6 +46,8 @@ export interface Narrowing extends Omit<Narrowed, 'network'> {
 export interface FittedDesign {
   readonly fitted: Fitted;
   readonly model: LayersModel;
+  /** Outputs for the validation rows, where the model itself has learned from them. */
+  readonly heldOut?: readonly (readonly number[])[] | undefined;
   readonly report: FitReport;
 }
 
@@ -72,14 +74,13 @@ function fitAdditive<Parsed, Prediction>(
 ): FittedDesign {
   const startedAt = performance.now();
   const scaled = ({ parsed, target }: LearnedRow<Parsed>) => ({ parsed, target: toNetwork(target) });
-  const { fitted, model, facts } = fit({
+  const { facts, ...fitted } = fit({
     train: train.map(scaled),
     validation: validation.map(scaled),
     onStep,
   });
   return {
-    fitted,
-    model,
+    ...fitted,
     report: { kind: 'additive', seconds: (performance.now() - startedAt) / 1000, facts },
   };
 }

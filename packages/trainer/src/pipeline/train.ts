@@ -71,7 +71,7 @@ export async function train<Parsed, Prediction, View>(
     train: augmented(training, split.train, options.seed),
     validation: augmented(training, split.validation, options.seed),
   };
-  const { fitted, model, report } = await fitDesign(training, learned, options);
+  const { fitted, model, heldOut, report } = await fitDesign(training, learned, options);
   const encoder = createEncoder(design.features, fitted);
   const network = await loadExported(tf, model, encoder.shape);
   const answered = (rows: readonly LearnedRow<Parsed>[]) =>
@@ -79,7 +79,10 @@ export async function train<Parsed, Prediction, View>(
   try {
     const calibration = training.calibrate({
       train: await answered(learned.train),
-      heldOut: await answered(learned.validation),
+      heldOut: (await answered(learned.validation)).map((row, at) => ({
+        ...row,
+        outputs: heldOut?.[at] ?? row.outputs,
+      })),
     });
     const unmeasured: Manifest = {
       format: 2,
@@ -127,7 +130,7 @@ function findDesign<Parsed, Prediction, View>(
 }
 
 /** The figures of all outputs together; five digits are all that a test of a few thousand rows can tell. */
-function summary(figures: Figures): Figures {
+export function summary(figures: Figures): Figures {
   return Object.fromEntries(
     Object.entries(figures)
       // Of equal outcomes no share of the variance is explained: what is no number is left out, as JSON has none for it.

@@ -14,7 +14,7 @@ const row = (middle: number, truth: number, ...keys: HeldOutRow['keys']): HeldOu
   truth,
 });
 
-const fit = (rows: readonly HeldOutRow[]) => fitRange(rows, rows, { scale });
+const fit = (rows: readonly HeldOutRow[]) => fitRange(rows, rows, { scale, centre: 'median' });
 
 function generator(seed: number): () => number {
   const random = xoroshiro128plus(seed);
@@ -112,11 +112,16 @@ describe('a fitted range', () => {
     expect(average(coverages)).toBeLessThan(0.83);
   });
 
-  it('has the median for its middle, where it may move it', () => {
+  it('has the median or the mean for its middle, where it may move it', () => {
     const rows = Array.from({ length: 101 }, (_, index) => row(5, 5 + index ** 2 / 2_500));
     expect(fit(rows).offset).toBe(1);
-    expect(fitRange(rows, rows, { scale, centred: false })).not.toHaveProperty('offset');
-    expect(fitRange(rows, rows, { scale, centred: false })).not.toHaveProperty('spread');
+    expect(fit(rows).spread?.[9]).toBe(0);
+    const ofMean = fitRange(rows, rows, { scale, centre: 'mean' });
+    expect(ofMean.offset).toBe(1.34); // 0 + 1 + ... + 100² = 338,350
+    expect(ofMean.spread?.[9]).toBeLessThan(0);
+    expect(ofMean.spread?.[1]).toBe(-1);
+    expect(fitRange(rows, rows, { scale, centre: 'none' })).not.toHaveProperty('offset');
+    expect(fitRange(rows, rows, { scale, centre: 'none' })).not.toHaveProperty('spread');
   });
 
   it('has quantiles that as many new rows stay below', () => {
@@ -139,11 +144,19 @@ describe('a fitted range', () => {
       const { outputs, keys } = row(1 + index / 1_000, 0);
       return { outputs: { ...outputs, familiarity: index / 1_000 }, keys };
     });
-    const { widths, middles, familiar } = fitRange(heldOut, train, { scale });
+    const { widths, middles, familiar } = fitRange(heldOut, train, { scale, centre: 'median' });
     expect(widths).toHaveLength(21);
     expect(middles).toEqual([1, 2]);
     expect(familiar).toEqual([0.005, 0.05]);
     expect(fit(heldOut)).not.toHaveProperty('familiar');
+  });
+
+  it('does not miss words where most training rows have none', () => {
+    const rows = draw(1, 200).map(({ outputs, ...one }, index) => ({
+      ...one,
+      outputs: { ...outputs, familiarity: index % 3 === 0 ? 2 : 0 },
+    }));
+    expect(fit(rows)).not.toHaveProperty('familiar');
   });
 
   it('is of the row whose target is given', () =>
@@ -154,7 +167,7 @@ describe('a fitted range', () => {
   it('can be read again from JSON', () => {
     const hours = logScale(0.5, 720);
     const rows = draw(3, 100).map((one, index) => ({ ...one, keys: [index % 2 ? 'a' : 'b'] }));
-    const fitted = fitRange(rows, rows, { scale: hours });
+    const fitted = fitRange(rows, rows, { scale: hours, centre: 'mean' });
     const again = openRange(JSON.parse(JSON.stringify(fitted)), hours);
     for (const { outputs, keys } of rows) {
       expect(again(outputs, keys)).toEqual(openRange(fitted, hours)(outputs, keys));
@@ -207,7 +220,7 @@ describe('the groups of a range', () => {
       const isSure = index % 2 === 0;
       return row(index, index + ((index % 101) - 50) * (isSure ? 0.1 : 1), isSure ? 'sure' : 'unsure');
     });
-    const fitted = fitRange(rows, rows, { scale, mostBins: 1, rowsOfPool: 0 });
+    const fitted = fitRange(rows, rows, { scale, centre: 'median', mostBins: 1, rowsOfPool: 0 });
     for (const group of ['sure', 'unsure']) {
       const members = rows.filter(({ keys }) => keys[0] === group);
       expect(Math.abs(coverage(fitted, members) - 0.8)).toBeLessThan(0.02);
@@ -245,7 +258,7 @@ describe('the level of a range', () => {
         let level = 0;
         for (let draw = 0; draw < draws; draw++) {
           const seen = Array.from({ length: rows }, one);
-          const calibration = fitRange(seen, seen.slice(0, 1), { scale });
+          const calibration = fitRange(seen, seen.slice(0, 1), { scale, centre: 'median' });
           inside += coverage(calibration, [one()]);
           level = calibration.level ?? 0.8;
         }

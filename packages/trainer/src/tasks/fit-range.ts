@@ -11,7 +11,7 @@ import {
   rangeLevel,
   type Scale,
 } from '@tantiya/core';
-import { ascending, max, median, min, quantileSorted, range, rollup, sum } from 'd3-array';
+import { ascending, max, mean, median, min, quantileSorted, range, rollup, sum } from 'd3-array';
 import type { AnsweredRow } from '../designs/design-training.ts';
 
 /** What a network says of a row, and the groups that the row belongs to. */
@@ -40,8 +40,11 @@ export function aroundPrediction<Parsed>(
 
 export interface RangeFitOptions {
   readonly scale: Scale;
-  /** Whether the middle becomes the median; where not, it stays what the network says, and there are no quantiles. Default true. */
-  readonly centred?: boolean;
+  /**
+   * What the middle becomes on the held-out rows: what half of them stay below, or what is closest to all of them in the
+   * square; with `none` it is what the network says, and there are no quantiles.
+   */
+  readonly centre: keyof typeof centres;
   /** How many bins of the prediction have ends of their own. Default 5. */
   readonly mostBins?: number;
   /** The rows of all groups together count as much as so many rows of the group itself. */
@@ -84,13 +87,12 @@ const usualPool = 15;
 export function fitRange(
   heldOut: readonly HeldOutRow[],
   train: readonly PredictedRow[],
-  { scale, centred = true, mostBins = usualBins, rowsOfPool = usualPool }: RangeFitOptions,
+  { scale, centre, mostBins = usualBins, rowsOfPool = usualPool }: RangeFitOptions,
 ): RangeCalibration {
   // The bins come last, so that their correction for a finite sample is that of the whole range.
   const groups = fitGroups(heldOut, fitKnots(heldOut, {}, mostBins), rowsOfPool);
   const knots = fitKnots(heldOut, groups, mostBins);
-  const bias = median(heldOut, ({ outputs, truth }) => truth - outputs.middle) ?? 0;
-  const offset = centred ? rounded(bias) : 0;
+  const offset = rounded(centres[centre](heldOut.map(({ outputs, truth }) => truth - outputs.middle)) ?? 0);
   const isEnough = heldOut.length >= fewestErrors;
   const held = Math.max(0, heldOut.length - 1) / (heldOut.length + 1);
   const fitted = {
@@ -101,10 +103,9 @@ export function fitRange(
     widths: [],
   };
   const read = openRange(fitted, scale);
-  const familiarities = train.flatMap(({ outputs }) => outputs.familiarity ?? []).sort(ascending);
   return {
     ...fitted,
-    ...(isEnough && centred && { spread: fitSpread(heldOut, fitted) }),
+    ...(isEnough && centre !== 'none' && { spread: fitSpread(heldOut, fitted, centre) }),
     widths: evenQuantiles(
       train.map(({ outputs, keys }) => {
         const { lower, upper } = read(outputs, keys);
@@ -115,14 +116,23 @@ export function fitRange(
       -roundedUp(-(min(train, ({ outputs }) => outputs.middle) ?? 0)),
       roundedUp(max(train, ({ outputs }) => outputs.middle) ?? 0),
     ],
-    ...(familiarities.length > 0 && {
-      familiar: unfamiliarShares.map((share) => rounded(quantileSorted(familiarities, share) ?? 0)),
-    }),
+    ...fitFamiliarity(train),
   };
 }
 
+const centres = { median, mean, none: () => 0 } satisfies Readonly<
+  Record<string, (misses: readonly number[]) => number | undefined>
+>;
+
 /** An input is unlike the training rows where so many of them were less familiar, and hardly like them where so many were. */
 const unfamiliarShares = [0.005, 0.05];
+
+/** Nothing where the words of most training rows say nothing: a model that has learned from no texts does not miss them. */
+function fitFamiliarity(train: readonly PredictedRow[]): Pick<RangeCalibration, 'familiar'> {
+  const familiarities = train.map(({ outputs }) => outputs.familiarity ?? 0).sort(ascending);
+  if (quantileSorted(familiarities, 0.5) === 0) return {};
+  return { familiar: unfamiliarShares.map((share) => rounded(quantileSorted(familiarities, share) ?? 0)) };
+}
 
 /** @returns 21 values from the smallest to the largest, ascending */
 export function evenQuantiles(values: readonly number[]): number[] {
@@ -243,8 +253,12 @@ function openPool<Row extends Miss>(
   return (group) => tenth(({ key }) => ofPool + (key === group ? 1 : 0)) - pooled;
 }
 
-/** Where the quantiles lie between the ends, which are quantiles themselves, as the middle is. */
-function fitSpread(heldOut: readonly HeldOutRow[], fitted: RangeCalibration): readonly number[] {
+/** Where the quantiles lie between the ends, which are quantiles themselves. */
+function fitSpread(
+  heldOut: readonly HeldOutRow[],
+  fitted: RangeCalibration,
+  centre: keyof typeof anchors,
+): readonly number[] {
   const read = openRange(fitted, asLearned);
   const places = heldOut.flatMap(({ outputs, keys, truth }) => {
     const { lower, middle, upper } = read(outputs, keys);
@@ -253,8 +267,8 @@ function fitSpread(heldOut: readonly HeldOutRow[], fitted: RangeCalibration): re
   });
   places.sort(ascending);
   return twentieths.map((step) => {
-    const least = max(anchors, ([share, place]) => (share <= step ? place : undefined)) ?? -Infinity;
-    const most = min(anchors, ([share, place]) => (share >= step ? place : undefined)) ?? Infinity;
+    const least = max(anchors[centre], ([share, place]) => (share <= step ? place : undefined)) ?? -Infinity;
+    const most = min(anchors[centre], ([share, place]) => (share >= step ? place : undefined)) ?? Infinity;
     return rounded(Math.min(Math.max(quantileSorted(places, step / 20) ?? 0, least), most));
   });
 }
@@ -262,12 +276,18 @@ function fitSpread(heldOut: readonly HeldOutRow[], fitted: RangeCalibration): re
 /** The quantiles of an answer are at 5 %, 10 %, ... 95 %. */
 const twentieths = range(1, 20);
 
-/** The twentieths at which a range begins, has its middle and ends, and how these are called in the record. */
-const anchors = [
-  [2, -1],
-  [10, 0],
-  [18, 1],
-] as const;
+/** The twentieths at which a range begins and ends, and has its middle if that is the median; then how the record calls them. */
+const anchors = {
+  median: [
+    [2, -1],
+    [10, 0],
+    [18, 1],
+  ],
+  mean: [
+    [2, -1],
+    [18, 1],
+  ],
+} as const;
 
 /** Leaves the network's own scale as it is. */
 const asLearned = linearScale(-Infinity, Infinity);

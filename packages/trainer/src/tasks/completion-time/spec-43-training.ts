@@ -20,7 +20,7 @@ export const completionTimeSpec43Training: NetworkTraining<CompletionTimeJob, Ho
   augment: (row) => [row],
   calibrate({ heldOut, train }): RangeCalibration {
     const toRow = aroundPrediction<CompletionTimeJob>(({ category }) => [category]);
-    return fitRange(heldOut.map(toRow), train.map(toRow), { scale: hoursScale });
+    return fitRange(heldOut.map(toRow), train.map(toRow), { scale: hoursScale, centre: 'mean' });
   },
   outputUnit: 'in log space',
 };

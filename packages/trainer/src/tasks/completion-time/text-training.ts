@@ -7,7 +7,7 @@ import {
   type RangeCalibration,
   readTextOutputs,
 } from '@tantiya/core';
-import { fitText, textFields } from '../../additive/fit-text.ts';
+import { fitText } from '../../additive/fit-text.ts';
 import type { AdditiveTraining, AnsweredRow } from '../../designs/design-training.ts';
 import { fitRange, type HeldOutRow } from '../fit-range.ts';
 
@@ -23,13 +23,12 @@ export const completionTimeTextTraining: AdditiveTraining<CompletionTimeJob, Hou
         features: completionTimeText.features,
         middle: 0,
         bands: [],
-        fields: textFields,
         addedByDoubling: 0.4,
       },
       rows,
     ),
   calibrate: ({ heldOut, train }): RangeCalibration =>
-    fitRange(heldOut.map(toRow), train.map(toRow), { scale: hoursScale }),
+    fitRange(heldOut.map(toRow), train.map(toRow), { scale: hoursScale, centre: 'mean' }),
   outputUnit: 'in log space',
 };
 

@@ -37,7 +37,7 @@ export const profileScorePartsTraining: AdditiveTraining<Profile, ScorePredictio
   calibrate({ heldOut, train }): RangeCalibration {
     return fitRange(heldOut.map(toRow), train.map(toRow), {
       scale: scoreScale,
-      centred: false,
+      centre: 'none',
       mostBins: 1,
       rowsOfPool: 0,
     });

@@ -68,7 +68,7 @@ export const profileScoreSpec43Training: NetworkTraining<Profile, ScorePredictio
   },
   calibrate({ heldOut, train }): RangeCalibration {
     const toRow = aroundPrediction<Profile>((profile) => [ratingGroup(profile)]);
-    return fitRange(heldOut.map(toRow), train.map(toRow), { scale: scoreScale, centred: false });
+    return fitRange(heldOut.map(toRow), train.map(toRow), { scale: scoreScale, centre: 'none' });
   },
   outputUnit: 'points',
 };
