@@ -57,7 +57,7 @@ export function createJobHints(
         const ms = performance.now() - start;
         const { title, description, category, urgency, materials, tags, currency } = job;
         const time = await estimator.completionTime(
-          // Whoever has no budget yet will pay about what is suggested.
+          // What a client types is only compared: a wish for a price changes no duration.
           {
             title,
             description,
@@ -65,7 +65,7 @@ export function createJobHints(
             urgency,
             materials,
             tags,
-            budget: budget ?? price.suggested,
+            budget: price.suggested,
             currency,
           },
           options,

@@ -14,9 +14,8 @@ export function formatRoughMoney(
 ): string {
   const rough = Number(amount.toPrecision(Math.abs(amount) < 10_000 ? 2 : 3));
   const digits = Math.abs(rough) < 10 ? {} : { maximumFractionDigits: 0 };
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, signDisplay: sign, ...digits }).format(
-    rough,
-  );
+  const style = { style: 'currency', currency, signDisplay: sign, ...digits } as const;
+  return new Intl.NumberFormat(locale, style).format(rough).replace('-', '−');
 }
 
 /** Such as "2.5K", for the labels of a scale. */

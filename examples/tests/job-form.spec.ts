@@ -88,18 +88,23 @@ test('the model takes over from the rule of thumb without moving anything', asyn
   expect(await layoutShift(page)).toBeLessThan(0.001);
 });
 
-test('a control that this model does not use says so, and the rule of thumb uses it', async ({ page }) => {
-  const scope = page.getByLabel('Scope');
-  await describeJob(page);
-  await expect(scope).toHaveAccessibleDescription('not used by this model');
+test('a control that this model does not use says so, and moves nothing', async ({ page }) => {
+  const note = page.locator('[data-field="urgency"]');
+  await describeJob(page, '?model=price/freelance');
+  await expect(answeredBy(page)).toContainText('on the direct engine');
+  await expect(note).toHaveText('not used by this model');
   const before = await range(page).textContent();
-  await scope.selectOption('Major renovation');
+  await page.getByText('High', { exact: true }).click();
   await expect(range(page)).toHaveText(before ?? '');
+});
+
+test('a control that moves the price says nothing of the kind', async ({ page }) => {
   await blockModels(page);
   await describeJob(page);
-  await expect(scope).toHaveAccessibleDescription('');
+  await expect(answeredBy(page)).toContainText('Rule of thumb');
+  await expect(page.locator('[data-field="scope"]')).toHaveText('');
   const small = await range(page).textContent();
-  await scope.selectOption('Major renovation');
+  await page.getByLabel('Scope').selectOption('Major renovation');
   await expect(range(page)).not.toHaveText(small ?? '');
 });
 
