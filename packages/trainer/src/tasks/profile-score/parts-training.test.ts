@@ -64,6 +64,17 @@ describe('a score made of parts, trained on the synthetic marketplace', async ()
     expect(Math.abs((mean(shares) ?? Number.NaN) - 0.8)).toBeLessThan(0.04);
   });
 
+  it('can be shown beside another model of the same rows, and of no others', async () => {
+    const { comparisons } = await train(profileScoreTrainerTask, await options({ beside: trained }));
+    for (const { figures } of comparisons)
+      expect(figures['profile-score/parts']?.['mae']).toBe(figures['model']?.['mae']);
+    await expect(
+      options({ seed: 2, splitBy: { kind: 'random', seed: 2 }, beside: trained }).then((others) =>
+        train(profileScoreTrainerTask, others),
+      ),
+    ).rejects.toMatchObject({ code: 'config/invalid' });
+  });
+
   it('has wider intervals the less is known of a worker', () => {
     const [both = 0, rating = 0, satisfaction = 0, neither = 0] = figures.map(
       ({ model }) => model?.['meanWidth'],
