@@ -26,7 +26,9 @@ export const priceText: Design<PriceJob, PricePrediction> = {
     return (outputs, job, unknown) => {
       const { lower, middle, upper, ...rest } = read(readTextOutputs(outputs), priceTextKeys(job), unknown);
       const ends = [amount(outputs[4]), amount(outputs[5])];
-      return { range: [lower, middle, upper], band: [Math.min(...ends), Math.max(...ends)], ...rest };
+      const band = [Math.min(...ends), Math.max(...ends)] as const;
+      // A market of single prices has learned no band.
+      return { range: [lower, middle, upper], ...(band[0] < band[1] && { band }), ...rest };
     };
   },
 };
