@@ -11,10 +11,13 @@ export interface PriceCalibration extends RangeCalibration {
 /**
  * Reads the band that a network predicts.
  *
- * @returns its least and its most in PHP, for log1p of these; any numbers
+ * @returns its least and its most in PHP, for log1p of these; any numbers. None where both are one: a market of single
+ *   prices has learned no band
  * @throws TypeError for a record that is wrong
  */
-export function openBand(calibration: unknown): (least?: number, most?: number) => readonly [number, number] {
+export function openBand(
+  calibration: unknown,
+): (least?: number, most?: number) => readonly [number, number] | undefined {
   requireRecord<Pick<PriceCalibration, 'band'>>(calibration, { band: { '?': [0] } });
   const [offsetOfLeast = 0, offsetOfMost = 0] = calibration.band ?? [];
   return (least = 0, most = 0) => {
@@ -23,6 +26,7 @@ export function openBand(calibration: unknown): (least?: number, most?: number) 
       priceScale.amount((least || 0) + offsetOfLeast),
       priceScale.amount((most || 0) + offsetOfMost),
     ];
-    return [Math.min(...ends), Math.max(...ends)];
+    const band = [Math.min(...ends), Math.max(...ends)] as const;
+    return band[0] < band[1] ? band : undefined;
   };
 }
