@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import {
-  answerAll,
+  answerInFull,
   hourBounds,
   openModel,
   parseModelJson,
@@ -50,7 +50,7 @@ async function openTrained(id: string) {
       isAdditive: model.design.additive === true,
       async explain(input: object) {
         const question = task.parse(input);
-        const { values } = await answerAll(task, predictor, [question], { explain: true });
+        const { values } = await answerInFull(task, predictor, [question], { explain: true });
         const { predictions } = await predictor.predict([question.parsed]);
         const [prediction] = predictions;
         if (prediction === undefined) throw new Error('no prediction');
