@@ -114,8 +114,8 @@ function createdAt({ createdAt, id, place }: Example): number {
   if (createdAt !== undefined) return createdAt;
   throw new TantiyaError(
     'config/invalid',
-    `The row at ${place.text} (${id}) has no time, so the rows cannot be split by time.`,
-    'Use a random split, or a split file.',
+    `The row at ${place.text} (${id}) has no time, so the rows cannot be ordered by time.`,
+    'Use a random split or a split file; to calibrate, leave --newest out.',
   );
 }
 
