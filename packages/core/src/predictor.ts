@@ -168,7 +168,9 @@ export function predicting<Parsed, Prediction, Engine extends string>(
         const [prediction, start] = model.read(outputs.subarray(0, inputs.length * width), inputs);
         if (prediction === undefined || start === undefined)
           throw new TypeError('two inputs have two predictions');
-        const output = (row: number) => outputs[row * width + (design.point ?? 0)] as number;
+        const points = [design.point ?? 0].flat();
+        const output = (row: number) =>
+          points.reduce((sum, point) => sum + (outputs[row * width + point] as number), 0);
         return { prediction, start, contributions: contributions(output), engine, waitedMs };
       },
     }),
