@@ -1,27 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import {
-  advices,
-  answerAll,
-  follow,
-  nameKey,
-  openModel,
-  type Profile,
-  parseModelIndex,
-  parseModelJson,
-  predicting,
-  profileScoreTask,
-  type TaskId,
-} from '@tantiya/core';
-import fc from 'fast-check';
+import { nameKey, parseModelIndex, parseModelJson, type TaskId } from '@tantiya/core';
 import { createEstimator, type Estimator } from 'tantiya';
 import { fileFetch } from 'tantiya/node';
 import { describe, expect, it } from 'vitest';
-import { arbitraryProfile } from '../packages/core/src/profile-score/arbitrary-profile.test-support.ts';
 import { fixedInputs } from '../packages/core/src/test-support/fixed-inputs.test-support.ts';
-import { createDirectEngine } from '../packages/tantiya/src/engines/direct/direct-engine.ts';
-import { createModelSource } from '../packages/tantiya/src/model/model-source.ts';
 
 const folder = fileURLToPath(new URL('../trained-models/', import.meta.url));
 const index = parseModelIndex(JSON.parse(readFileSync(`${folder}index.json`, 'utf8')));
@@ -37,11 +21,13 @@ describe('the trained models', () => {
       'price/home-permits',
       'price/ph-services',
       'profile-score/freelancers',
+      'profile-score/ph-services',
+      'profile-score/ph-services-lstm',
     ]);
     expect(index.defaults).toEqual({
       price: 'price/ph-services',
       'completion-time': 'completion-time/ph-services',
-      'profile-score': 'profile-score/freelancers',
+      'profile-score': 'profile-score/ph-services',
     });
   });
 
@@ -67,12 +53,14 @@ describe('the trained models', () => {
 
   // Of the specification's networks, taken before designs. Changed last when texts became plain text, names got one key
   // and answers with an unknown category or tag became less sure: for no other inputs, and the last by confidence alone.
+  // Of scores, when suggestions named first what workers can do themselves: the scores stayed the same.
   it.each([
     ['price/freelance', '67044f92912f95bd3eb6b0e875714d05c5f2a97edd236e97cb6843a9c9f96318'],
     ['price/home-permits', 'b49477838ba5e5551f2f5109f605e9ceda48fb1a6184f71d08ec94e56b6acd23'],
     ['price/ph-services', '840677d9573860636de8950623318be8141fbd31c21c16dc9f7704047cdfa28e'],
     ['completion-time/ph-services', '1b7e7661ccfc112a48b096939ee445c9cb6854413a84a258293229ec2e4380a2'],
-    ['profile-score/freelancers', 'd00df3fd47116f019a65b1b76c6c0c301e208d182cb51e823a762ae22d5f10c2'],
+    ['profile-score/freelancers', 'acdf3148b89749e1c65d9d42de9e8b5db673c308935d08175b04949bca755f44'],
+    ['profile-score/ph-services', '737e414eb3fef228f631b7eb30aec1ccbb59cd656a338e4b6987cda51f23e1bc'],
   ])('%s answers the fixed inputs with the same bits as ever', async (id, sha256) => {
     const answers = await answersTo(id);
     expect(createHash('sha256').update(JSON.stringify(answers)).digest('hex')).toBe(sha256);
@@ -182,43 +170,5 @@ describe('the README', () => {
     );
     const readme = readFileSync(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8');
     expect(readme).toContain(`a price model of ${compact} kB instead of ${wide}`);
-  });
-});
-
-describe('the first suggestion of the profile model', () => {
-  it('raises the score of at least 99 % of 2,000 random profiles below 85', async () => {
-    const files = await createModelSource(folder, {}, fileFetch).load(
-      'profile-score',
-      new AbortController().signal,
-    );
-    const model = openModel(profileScoreTask, files.manifest);
-    const network = await createDirectEngine().load(files, model.shape);
-    const predictor = predicting(
-      model,
-      async (rows) => ({ outputs: await network.run(rows), engine: 'direct', waitedMs: 0 }),
-      network.dispose,
-    );
-    const score = async (profiles: readonly Profile[]) => (await predictor.predict(profiles)).predictions;
-    const candidates = fc
-      .sample(arbitraryProfile, { seed: 7, numRuns: 20_000 })
-      .map((input) => profileScoreTask.parse(input));
-    const answers = (await answerAll(profileScoreTask, predictor, candidates)).values;
-    const improvable = candidates
-      .map(({ parsed }, at) => ({
-        profile: parsed,
-        suggestions: answers[at]?.suggestions ?? [],
-        score: answers[at]?.score ?? 0,
-      }))
-      .filter((candidate) => candidate.score < 85)
-      .slice(0, 2_000);
-    expect(improvable).toHaveLength(2_000);
-    const before = await score(improvable.map(({ profile }) => profile));
-    const followed = improvable.map(({ profile, suggestions }) => {
-      const advice = advices.find(({ id }) => id === suggestions[0]?.id);
-      return advice ? follow(profile, advice) : profile;
-    });
-    const after = await score(followed);
-    const raised = after.filter((points, at) => points > (before[at] ?? Number.NaN));
-    expect(raised.length / improvable.length).toBeGreaterThanOrEqual(0.99);
   });
 });

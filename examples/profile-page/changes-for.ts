@@ -2,7 +2,7 @@ import type { ProfileInput } from 'tantiya';
 
 const aboutMe = [
   'I answer within the hour.',
-  'Clients see progress every day and a demo every week.',
+  'Every evening I send photos of what was done that day.',
   'Before a job starts we agree on what done means.',
   'Afterwards I stay reachable for a month, at no charge, should anything break.',
 ] as const;

@@ -10,14 +10,7 @@ const firstNames =
   'Ana Ben Carla Dado Elena Felix Grace Hector Ines Jun Kara Leo Mila Nilo Olive Paolo'.split(' ');
 const lastNames =
   'Abad Bautista Castro Dizon Enriquez Flores Garcia Herrera Ilagan Jacinto Lim Mercado'.split(' ');
-const skills = [
-  'Web Development',
-  'Mobile Apps',
-  'Data Analysis',
-  'Graphic Design',
-  'UI/UX Design',
-  'DevOps',
-];
+const skills = ['Plumbing', 'Electrical Work', 'Carpentry', 'Painting', 'Masonry', 'Appliance Repair'];
 
 /** Invents workers, the same ones every time. */
 export function generateWorkers(count: number): readonly Worker[] {

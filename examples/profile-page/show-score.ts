@@ -1,7 +1,7 @@
 import type { EngineChoice, Estimate, ProfileScore, Suggestion } from 'tantiya';
 import { answeredBy } from '../shared/answered-by.ts';
 import { byId } from '../shared/by-id.ts';
-import { formatNumber, formatPercent } from '../shared/format.ts';
+import { formatNumber, formatPercent, formatTenths } from '../shared/format.ts';
 import { showTape, type Tick } from '../shared/tape.ts';
 import { showParts } from './show-parts.ts';
 
@@ -30,7 +30,7 @@ export function showScore(
   score.textContent = points;
   category.textContent = result.category;
   showRange(result);
-  showParts(result.parts);
+  showParts(result);
   answerer.textContent = answeredBy(result, ms, engine);
 
   const hadFocus = suggestions.contains(document.activeElement);
@@ -56,7 +56,7 @@ function suggestionElement(suggestion: Suggestion, onFollow: (suggestion: Sugges
   const gain = document.createElement('b');
   const text = document.createElement('span');
   const button = document.createElement('button');
-  gain.textContent = `+${formatNumber(suggestion.gain)}`;
+  gain.textContent = `+${formatTenths(suggestion.gain)}`;
   text.textContent = suggestion.text;
   button.type = 'button';
   button.textContent = 'Do it';

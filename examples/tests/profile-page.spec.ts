@@ -57,6 +57,57 @@ for (const { models, prepare, answerer } of situations) {
   });
 }
 
+test('the score is shown with its interval and as the sum of its parts', async ({ page }) => {
+  await page.goto('/profile-page/');
+  await expect(page.locator('#answered-by')).toContainText('on the direct engine');
+  await expect(page.locator('#interval')).toHaveText(/^80% of such workers: [\d.]+ to [\d.]+$/);
+  const parts = page.locator('#parts li');
+  await expect(parts).toHaveCount(11);
+  const texts = await parts.locator('b').allTextContents();
+  const amounts = texts.map((text) => text.split(' of ').map(Number));
+  const sum = (at: number) => amounts.reduce((total, amount) => total + (amount[at] ?? Number.NaN), 0);
+  // Each is rounded to a tenth.
+  expect(Math.abs(sum(0) - (await shownScore(page)))).toBeLessThan(0.6);
+  expect(Math.abs(sum(1) - 100)).toBeLessThan(0.6);
+  await page.getByLabel('Rating, 0 to 5').fill('');
+  await expect(parts.filter({ hasText: 'Rating, none yet' })).toBeVisible();
+});
+
+test('a field that the model does not use is hidden, and every other one moves the score', async ({
+  page,
+}) => {
+  await page.goto('/profile-page/');
+  await expect(page.locator('#answered-by')).toContainText('on the direct engine');
+  await expect(page.getByLabel('Main skill')).toBeHidden();
+  const changes = [
+    ['Bio', 'I fix pipes, taps and water heaters in all of Quezon City, also at night and on Sundays.'],
+    ['Hourly rate', '300'],
+    ['Years of experience', '9'],
+    ['Specializations', '1'],
+    ['Certifications', '1'],
+    ['Of these verified', '0'],
+    ['Completed jobs', '40'],
+    ['Rating, 0 to 5', '4.4'],
+    ['Client satisfaction, %', '91'],
+  ] as const;
+  for (const [label, value] of changes) {
+    const before = String(await score(page).textContent());
+    await page.getByLabel(label, { exact: true }).fill(value);
+    await expect(score(page), label).not.toHaveText(before);
+  }
+  const before = String(await score(page).textContent());
+  await page.getByLabel('Open for new jobs').check();
+  await expect(score(page)).not.toHaveText(before);
+});
+
+test('a rule of thumb has neither interval nor parts', async ({ page }) => {
+  await blockModels(page);
+  await page.goto('/profile-page/');
+  await expect(page.locator('#answered-by')).toContainText('the model could not be downloaded');
+  await expect(page.locator('#interval')).toBeEmpty();
+  await expect(page.getByRole('heading', { name: 'What it consists of' })).toBeHidden();
+});
+
 test('a batch can be cancelled and started again', async ({ page }) => {
   await page.goto('/profile-page/');
   const start = page.getByRole('button', { name: 'Score 5,000 profiles' });

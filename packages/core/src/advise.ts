@@ -1,6 +1,7 @@
 import type { Extra } from './explain.ts';
-import type { Predictor } from './predictor.ts';
-import type { Question, Task } from './task.ts';
+import type { Reference } from './model/manifest.ts';
+import type { Remarks } from './remarks.ts';
+import type { Asked, Question, Task } from './task.ts';
 import type { TaskId } from './task-id.ts';
 
 /** A field that was left out, and would make the answer surer. */
@@ -16,6 +17,12 @@ export interface Advised {
   readonly advice: readonly MissingField[];
 }
 
+/** What a predictor knows of fields and market. */
+interface Adviser<Parsed> {
+  remarks(question: Asked<Parsed>): Remarks;
+  readonly reference?: Reference | undefined;
+}
+
 /** Less than this share is no reason to bother anyone. */
 const leastNarrowing = 0.01;
 
@@ -25,7 +32,7 @@ const leastNarrowing = 0.01;
  */
 export function advising<Parsed, Prediction, View>(
   { figure, usual }: Pick<Task<TaskId, Parsed, Prediction, View, unknown>, 'figure' | 'usual'>,
-  predictor: Pick<Predictor<Parsed, Prediction>, 'remarks' | 'reference'>,
+  predictor: Adviser<Parsed>,
   { given, parsed, altered }: Question<Parsed, View>,
 ): Extra<Parsed, Prediction> {
   const values = usual(predictor.reference);

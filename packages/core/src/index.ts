@@ -96,6 +96,7 @@ export {
   type RunNetwork,
   type Wants,
 } from './predictor.ts';
+export type { PriceCalibration } from './price/band.ts';
 export { categoryPrices, priceFactor, priceFactors } from './price/heuristic.ts';
 export type {
   JobScope,
@@ -106,9 +107,10 @@ export type {
   WorkEnvironment,
 } from './price/input.ts';
 export { type PricePrediction, type PriceRange, priceScale, relativeWidth } from './price/prediction.ts';
+export { priceGroups } from './price/price-groups.ts';
 export { decodePriceRange, type PriceBandCalibration, priceSpec60 } from './price/spec-60.ts';
 export { type PriceEstimate, priceTask } from './price/task.ts';
-export { priceText, priceTextKeys, priceTextOutputs } from './price/text.ts';
+export { priceText, priceTextOutputs } from './price/text.ts';
 export type { BudgetVerdict } from './price/verdict.ts';
 export { countries, skills } from './profile-score/features.ts';
 export {

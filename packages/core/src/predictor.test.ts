@@ -9,6 +9,7 @@ import { openModel } from './model/open-model.ts';
 import { answerAll, guessing, type Predictor, predicting } from './predictor.ts';
 import { arbitraryPriceInput } from './price/arbitrary-price-input.test-support.ts';
 import type { PriceInput } from './price/input.ts';
+import { priceSpec60 } from './price/spec-60.ts';
 import { priceTask } from './price/task.ts';
 import { arbitraryProfile } from './profile-score/arbitrary-profile.test-support.ts';
 import type { Profile } from './profile-score/input.ts';
@@ -217,7 +218,11 @@ describe('an answer to an input with something unknown in it', () => {
   const fitted = { category_one_hot: ['plumbing', 'roofing'], tag_one_hot: ['pipes', 'urgent', 'rush'] };
   const widths = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
   const used = ['category', 'tags', 'title'];
-  const model = openModel(priceTask, manifestFor(priceTask, { fitted, used, calibration: { widths } }));
+  const bySpecification = { ...priceTask, designs: [priceSpec60] };
+  const model = openModel(
+    bySpecification,
+    manifestFor(bySpecification, { fitted, used, calibration: { widths } }),
+  );
   const [category, tags] = [30, 10];
 
   /** Surest without any name; each name and each pair of names has a width of its own. */
@@ -291,8 +296,8 @@ describe('an answer to an input with something unknown in it', () => {
 
   it('is as sure as ever where the model does not use the field', async () => {
     const unused = openModel(
-      priceTask,
-      manifestFor(priceTask, { fitted, used: ['title'], calibration: { widths } }),
+      bySpecification,
+      manifestFor(bySpecification, { fitted, used: ['title'], calibration: { widths } }),
     );
     run.mockClear();
     const { values } = await answerAll(

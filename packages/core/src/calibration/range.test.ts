@@ -127,6 +127,8 @@ describe('how far a range is trusted', () => {
     [{ ...at(5), familiarity: 0.5 }, 'caution', 0.5],
     [{ ...at(5), familiarity: 0.4 }, 'ask', 0], // unlike them
     [{ ...at(5), familiarity: 0 }, 'ask', 0], // has no known word
+    [{ ...at(5), familiarity: 0, isKnownKind: true }, 'caution', 0.5], // but is for a known trade
+    [{ ...at(50), familiarity: 9, isKnownKind: true }, 'ask', 0], // far from all
     [{ ...at(5), familiarity: Number.NaN }, 'ask', 0],
     [at(5), 'good', 0.7], // reads no words
     [at(10.1), 'ask', 0], // a prediction that none of them had

@@ -14,6 +14,11 @@ export interface RangeOutputs {
   readonly upper: number;
   /** How much of its texts the model knows; absent where it reads no words. */
   readonly familiarity?: number | undefined;
+  /**
+   * Whether the kind of job is one that the model knows: strange words are then a reason for caution, as people have many
+   * words for one thing, and none to ask for quotes.
+   */
+  readonly isKnownKind?: boolean;
 }
 
 /** The record of a calibrated range: fitted on rows that the network has not learned from. */
@@ -119,8 +124,9 @@ const surest: Readonly<Record<Trust, number>> = { good: 1, caution: 0.5, ask: 0 
 function openLikeness({ middles, familiar }: RangeCalibration): (outputs: RangeOutputs) => Trust {
   const [least = Number.NEGATIVE_INFINITY, greatest = Number.POSITIVE_INFINITY] = middles ?? [];
   const [unlike = Number.NEGATIVE_INFINITY, hardly = unlike] = familiar ?? [];
-  return ({ middle, familiarity = Number.POSITIVE_INFINITY }) => {
-    if (!(least <= middle && middle <= greatest && familiarity >= unlike)) return 'ask';
+  return ({ middle, familiarity = Number.POSITIVE_INFINITY, isKnownKind = false }) => {
+    if (!(least <= middle && middle <= greatest)) return 'ask';
+    if (!(familiarity >= unlike)) return isKnownKind ? 'caution' : 'ask';
     return familiarity > hardly ? 'good' : 'caution';
   };
 }

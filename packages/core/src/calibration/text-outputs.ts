@@ -6,7 +6,16 @@ import type { RangeOutputs } from './range.ts';
  */
 export const textOutputs = ['lower', 'middle', 'upper', 'familiarity'] as const;
 
-export function readTextOutputs(outputs: ArrayLike<number>): RangeOutputs {
+/**
+ * @param category of the job
+ * @param unknown fields whose value the model has never seen
+ */
+export function readTextOutputs(
+  outputs: ArrayLike<number>,
+  category?: string,
+  unknown: readonly string[] = [],
+): RangeOutputs {
   const [lower = 0, middle = 0, upper = 0, familiarity = 0] = Array.from(outputs);
-  return { lower, middle, upper, familiarity };
+  const isKnownKind = category !== undefined && !unknown.includes('category');
+  return { lower, middle, upper, familiarity, isKnownKind };
 }

@@ -17,7 +17,11 @@ export const completionTimeText: Design<CompletionTimeJob, HoursPrediction> = {
   head(calibration) {
     const read = openRange(calibration, hoursScale);
     return (outputs, { category }, unknown) => {
-      const { middle: hours, ...rest } = read(readTextOutputs(outputs), [category], unknown);
+      const { middle: hours, ...rest } = read(
+        readTextOutputs(outputs, category, unknown),
+        [category],
+        unknown,
+      );
       return { hours, ...rest };
     };
   },

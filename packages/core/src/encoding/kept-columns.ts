@@ -25,7 +25,7 @@ export function packColumns(columns: readonly number[]): string {
  */
 export function unpackColumns(packed: unknown, name: string, width: number): Uint32Array {
   const columns: number[] = [];
-  const bytes = typeof packed === 'string' && /^[\w+/]*=*$/.test(packed) ? atob(packed) : undefined;
+  const bytes = bytesOf(packed);
   if (bytes === undefined) throw new TypeError(`${name} is no list of columns`);
   let column = -1;
   let gap = 0;
@@ -43,4 +43,12 @@ export function unpackColumns(packed: unknown, name: string, width: number): Uin
     if (column + gap >= width) throw new TypeError(`${name} has no column ${column + gap}`);
   }
   return Uint32Array.from(columns);
+}
+
+function bytesOf(packed: unknown): string | undefined {
+  try {
+    return typeof packed === 'string' ? atob(packed) : undefined;
+  } catch {
+    return; // it is not base64
+  }
 }

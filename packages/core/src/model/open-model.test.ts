@@ -81,9 +81,9 @@ describe('a model is refused', () => {
     ));
 
   it('when nobody knows its design', () =>
-    expect(refusal({ design: { ...manifest.design, id: 'price/text' } })).toMatchObject({
+    expect(refusal({ design: { ...manifest.design, id: 'price/none' } })).toMatchObject({
       code: 'model/incompatible',
-      message: `price/example@1.0.0: it answers price by price/text, not price by ${knownDesigns}.`,
+      message: `price/example@1.0.0: it answers price by price/none, not price by ${knownDesigns}.`,
     }));
 
   it('when it was trained on other features, saying what differs', () =>

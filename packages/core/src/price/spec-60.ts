@@ -3,9 +3,11 @@ import { openRange } from '../calibration/range.ts';
 import { hasRange, requireAscending, requireRecord } from '../calibration/record.ts';
 import { trustOf } from '../calibration/trust.ts';
 import type { Design, Head } from '../design.ts';
+import { openBand } from './band.ts';
 import { priceFeatures } from './features.ts';
 import type { PriceJob } from './input.ts';
 import { type PricePrediction, type PriceRange, priceScale, relativeWidth } from './prediction.ts';
+import { priceGroups } from './price-groups.ts';
 
 /** The specification's price network: 60 numbers in, the logarithms of a budget band out. */
 export const priceSpec60: Design<PriceJob, PricePrediction> = {
@@ -14,7 +16,7 @@ export const priceSpec60: Design<PriceJob, PricePrediction> = {
   outputs: 3,
   point: 1,
   tolerance: 1e-3,
-  head: (calibration) => (hasRange(calibration) ? openAround(calibration) : openBand(calibration)),
+  head: (calibration) => (hasRange(calibration) ? openAround(calibration) : openPosted(calibration)),
 };
 
 // It does not read what a posting says: it takes nonsense for any other text.
@@ -23,16 +25,16 @@ const most = 'caution';
 /** A range of which it was measured how often it holds the truth, around the band that the network predicts. */
 function openAround(calibration: unknown): Head<PriceJob, PricePrediction> {
   const read = openRange(calibration, priceScale);
-  return (outputs, { category }, unknown) => {
+  const readBand = openBand(calibration);
+  return (outputs, job, unknown) => {
     const [lower = 0, middle = 0, upper = 0] = ascending(outputs);
     const {
       lower: min,
       middle: suggested,
       upper: max,
       ...measured
-    } = read({ lower, middle, upper }, [category], unknown, most);
-    const band = [priceScale.amount(lower), priceScale.amount(upper)] as const;
-    return { range: [min, suggested, max], band, ...measured };
+    } = read({ lower, middle, upper }, priceGroups(job), unknown, most);
+    return { range: [min, suggested, max], band: readBand(lower, upper), ...measured };
   };
 }
 
@@ -42,7 +44,7 @@ export interface PriceBandCalibration {
   readonly widths: WidthQuantiles;
 }
 
-function openBand(calibration: unknown): Head<PriceJob, PricePrediction> {
+function openPosted(calibration: unknown): Head<PriceJob, PricePrediction> {
   requireRecord<PriceBandCalibration>(calibration, { widths: [0] });
   const { widths } = calibration;
   requireAscending('widths', widths);

@@ -1,17 +1,14 @@
 import { openRange } from '../calibration/range.ts';
 import { readTextOutputs, textOutputs } from '../calibration/text-outputs.ts';
 import type { Design } from '../design.ts';
+import { openBand } from './band.ts';
 import type { PriceJob } from './input.ts';
 import { type PricePrediction, priceScale } from './prediction.ts';
+import { priceGroups } from './price-groups.ts';
 import { priceTextFeatures } from './text-features.ts';
 
 /** The logarithms (log1p of PHP) of the least and the most that clients post come behind what every such design says. */
 export const priceTextOutputs = [...textOutputs, 'bandMin', 'bandMax'] as const;
-
-/** The groups whose ranges are calibrated apart. */
-export function priceTextKeys({ category, currency }: PriceJob): readonly (string | undefined)[] {
-  return [category, currency];
-}
 
 /** A sum of what each word, name, choice and number of a posting adds to the logarithm of its price. */
 export const priceText: Design<PriceJob, PricePrediction> = {
@@ -23,15 +20,16 @@ export const priceText: Design<PriceJob, PricePrediction> = {
   tolerance: 1e-3,
   head(calibration) {
     const read = openRange(calibration, priceScale);
+    const readBand = openBand(calibration);
     return (outputs, job, unknown) => {
-      const { lower, middle, upper, ...rest } = read(readTextOutputs(outputs), priceTextKeys(job), unknown);
-      const ends = [amount(outputs[4]), amount(outputs[5])];
-      const band = [Math.min(...ends), Math.max(...ends)] as const;
+      const { lower, middle, upper, ...rest } = read(
+        readTextOutputs(outputs, job.category, unknown),
+        priceGroups(job),
+        unknown,
+      );
+      const band = readBand(outputs[4], outputs[5]);
       // A market of single prices has learned no band.
       return { range: [lower, middle, upper], ...(band[0] < band[1] && { band }), ...rest };
     };
   },
 };
-
-/** In PHP, for what a network says, which may be no number. */
-const amount = (value = 0) => priceScale.amount(value || 0);

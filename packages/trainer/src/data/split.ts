@@ -133,8 +133,8 @@ function createdAt({ createdAt, id, place }: Example): number {
   if (createdAt !== undefined) return createdAt;
   throw new TantiyaError(
     'config/invalid',
-    `The row at ${place.text} (${id}) has no time, so the rows cannot be split by time.`,
-    'Say with --split which row is for which part, or add the time.',
+    `The row at ${place.text} (${id}) has no time, so the rows cannot be ordered by time.`,
+    'Say with --split which row is for which part, or add the time; to calibrate, leave --newest out.',
   );
 }
 

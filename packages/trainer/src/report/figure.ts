@@ -14,6 +14,7 @@ const amount = (value: number) => number(value < 1000 ? 2 : 0)(value);
 const percent = (value: number) => `${number(1)(value * 100)} %`;
 
 const styles: Readonly<Record<string, FigureStyle>> = {
+  rows: { label: 'rows', write: number(0) },
   rmsle: { label: 'RMSLE', write: number(4) },
   mae: { label: 'MAE', write: amount },
   maeLow: { label: 'MAE, 95 % of bootstrap samples from', write: amount },

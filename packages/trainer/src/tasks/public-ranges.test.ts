@@ -70,13 +70,14 @@ async function answer<Parsed, Prediction>(
     validation: rowsOf(split.validation),
     test: rowsOf(split.test),
   };
-  const encoder = createEncoder(design.features, fitFeatures(design.features, rows.train));
+  const fitted = fitFeatures(design.features, rows.train);
+  const encoder = createEncoder(design.features, fitted);
   const encoded = (part: keyof Split) =>
     encodeBlocks(
       encoder,
       rows[part].map(({ parsed }) => parsed),
     );
-  const columns = createColumns(encoded('train'), encoder.blocks);
+  const columns = createColumns(encoded('train'), encoder.blocks, fitted);
   const model = fitRidge({
     rows: columns.rows,
     targets: Float64Array.from(rows.train, ({ target }) => target[value] ?? 0),

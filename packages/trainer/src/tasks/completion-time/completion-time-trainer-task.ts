@@ -9,6 +9,7 @@ import { baselines } from '../baselines.ts';
 import { compare } from '../compare.ts';
 import { knownWords } from '../known-words.ts';
 import { amountErrors, column, coverage, type Figures, type Matrix, rmsle } from '../metrics.ts';
+import { rangesByGroup } from '../ranges-by-group.ts';
 import type { EvaluationContext, TrainerTask } from '../trainer-task.ts';
 import { completionTimeCardText } from './card-text.ts';
 import { hoursReference } from './hours-reference.ts';
@@ -43,6 +44,14 @@ export const completionTimeTrainerTask: TrainerTask<CompletionTimeJob, HoursPred
           score,
           answer: 0,
         }),
+        ...rangesByGroup(
+          test.map(({ parsed, target }, row) => ({
+            groups: [parsed.category],
+            lower: predictions[row]?.lower ?? 0,
+            upper: predictions[row]?.upper ?? 0,
+            truth: target[0] ?? Number.NaN,
+          })),
+        ),
       ];
     },
     probes: completionTimeProbes,

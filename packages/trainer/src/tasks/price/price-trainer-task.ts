@@ -12,6 +12,7 @@ import {
   type Matrix,
   rmsle,
 } from '../metrics.ts';
+import { rangesByGroup } from '../ranges-by-group.ts';
 import type { Comparison, EvaluationContext, TrainerTask } from '../trainer-task.ts';
 import { priceCardText } from './card-text.ts';
 import { priceReference } from './price-reference.ts';
@@ -63,7 +64,11 @@ async function evaluate(
     return group !== undefined && !seen.has(group);
   });
   const repeated = unseen.rows.length > 0 && unseen.rows.length < test.length;
-  return [compare(all), ...(repeated ? [compare(unseen)] : [])];
+  const ranges = test.map(({ parsed, target }, row) => {
+    const [lower = 0, , upper = 0] = predictions[row]?.range ?? [];
+    return { groups: [parsed.category, parsed.currency], lower, upper, truth: target[1] ?? Number.NaN };
+  });
+  return [compare(all), ...(repeated ? [compare(unseen)] : []), ...rangesByGroup(ranges)];
 }
 
 /** The three prices that the targets are: those of the posted band where it is predicted; then the ends of the range. */

@@ -1,14 +1,8 @@
-import {
-  type PriceJob,
-  type PricePrediction,
-  priceScale,
-  priceSpec60,
-  type RangeCalibration,
-} from '@tantiya/core';
+import { type PriceJob, type PricePrediction, priceSpec60 } from '@tantiya/core';
 import { ascending } from 'd3-array';
 import { commonHyperparameters, logScaledArchitecture } from '../../designs/architecture.ts';
-import type { AnsweredRow, NetworkTraining } from '../../designs/design-training.ts';
-import { fitRange, type HeldOutRow } from '../fit-range.ts';
+import type { NetworkTraining } from '../../designs/design-training.ts';
+import { fitPriceRange, type PriceOutputs } from './fit-price-range.ts';
 
 /** The specification's price network. Prices are learned as log1p of PHP. */
 export const priceSpec60Training: NetworkTraining<PriceJob, PricePrediction> = {
@@ -24,13 +18,12 @@ export const priceSpec60Training: NetworkTraining<PriceJob, PricePrediction> = {
   hyperparameters: commonHyperparameters,
   toNetwork: (target) => target.map(Math.log1p),
   augment: (row) => [row],
-  calibrate: ({ heldOut, train }): RangeCalibration =>
-    fitRange(heldOut.map(aroundBand), train.map(aroundBand), { scale: priceScale, centre: 'median' }),
+  calibrate: (context) => fitPriceRange(context, aroundBand),
   outputUnit: 'in log space',
 };
 
-/** The band that clients post is what the network says of the ends; the range is that of the suggested price. */
-function aroundBand({ parsed, outputs, target }: AnsweredRow<PriceJob>): HeldOutRow {
+/** The band that clients post is also what the network says of the ends of the range. */
+function aroundBand(outputs: readonly number[]): PriceOutputs {
   const [lower = 0, middle = 0, upper = 0] = outputs.toSorted(ascending);
-  return { outputs: { lower, middle, upper }, keys: [parsed.category], truth: target[1] ?? Number.NaN };
+  return { range: { lower, middle, upper }, band: [lower, upper] };
 }

@@ -1,15 +1,7 @@
-import {
-  type PriceJob,
-  type PricePrediction,
-  priceScale,
-  priceText,
-  priceTextKeys,
-  type RangeCalibration,
-  readTextOutputs,
-} from '@tantiya/core';
+import { type PriceJob, type PricePrediction, priceText, readTextOutputs } from '@tantiya/core';
 import { fitText } from '../../additive/fit-text.ts';
-import type { AdditiveTraining, AnsweredRow } from '../../designs/design-training.ts';
-import { fitRange, type HeldOutRow } from '../fit-range.ts';
+import type { AdditiveTraining } from '../../designs/design-training.ts';
+import { fitPriceRange } from './fit-price-range.ts';
 
 /** Which of min, suggested and max is the middle of the range. */
 const suggested = 1;
@@ -31,8 +23,11 @@ export const priceTextTraining: AdditiveTraining<PriceJob, PricePrediction> = {
       },
       rows,
     ),
-  calibrate: ({ heldOut, train }): RangeCalibration =>
-    fitRange(heldOut.map(toRow), train.map(toRow), { scale: priceScale, centre: 'median' }),
+  calibrate: (context) =>
+    fitPriceRange(context, (outputs) => {
+      const [, , , , least = 0, most = 0] = outputs; // behind what every design says that reads words
+      return { range: readTextOutputs(outputs), band: [least, most] };
+    }),
   outputUnit: 'in log space',
   cardText: {
     purpose:
@@ -46,11 +41,3 @@ export const priceTextTraining: AdditiveTraining<PriceJob, PricePrediction> = {
     ],
   },
 };
-
-function toRow({ parsed, outputs, target }: AnsweredRow<PriceJob>): HeldOutRow {
-  return {
-    outputs: readTextOutputs(outputs),
-    keys: priceTextKeys(parsed),
-    truth: target[suggested] ?? Number.NaN,
-  };
-}
