@@ -19,11 +19,8 @@ describe('the trained models', () => {
       'completion-time/ph-services',
       'completion-time/ph-services-lstm',
       'price/freelance',
-<<<<<<< HEAD
-      'price/home-permits',
-=======
       'price/freelance-lstm',
->>>>>>> wip-text
+      'price/home-permits',
       'price/ph-services',
       'price/ph-services-lstm',
       'profile-score/freelancers',
@@ -49,17 +46,11 @@ describe('the trained models', () => {
     const { fitted, reference } = parseModelJson(
       JSON.parse(readFileSync(`${folder}${id}/model.json`, 'utf8')),
     ).manifest;
-<<<<<<< HEAD
-    for (const names of [...Object.values(fitted), Object.keys(reference.byCategory)]) {
-      if (!Array.isArray(names)) continue; // columns of hashed words, which have no names
-      const keys = names.filter((name) => typeof name === 'string').map(nameKey);
-=======
     // Knots of curves are numbers, and hashed columns one text.
     const isNames = (value: unknown): value is readonly string[] =>
       Array.isArray(value) && value.every((name) => typeof name === 'string');
     for (const names of [...Object.values(fitted).filter(isNames), Object.keys(reference.byCategory)]) {
       const keys = names.map(nameKey);
->>>>>>> wip-text
       expect(new Set(keys).size).toBe(keys.length);
     }
     for (const category of Object.keys(reference.byCategory)) expect(nameKey(category)).toBe(category);
@@ -177,9 +168,11 @@ function wideBytes(id: string): number {
 }
 
 describe('the README', () => {
-  it('compares a compact price model to one that is not', () => {
-    expect(wideBytes('price/ph-services')).toBe(statSync(`${folder}price/freelance/weights.bin`).size);
-    const [compact, wide] = ['price/ph-services', 'price/freelance'].map((id) =>
+  it('compares a compact price network to one that is not', () => {
+    expect(wideBytes('price/ph-services-lstm')).toBe(
+      statSync(`${folder}price/freelance-lstm/weights.bin`).size,
+    );
+    const [compact, wide] = ['price/ph-services-lstm', 'price/freelance-lstm'].map((id) =>
       Math.round(downloadBytes(id) / 1000),
     );
     const readme = readFileSync(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8');
