@@ -48,7 +48,7 @@ export interface CalibratedRange {
   /** Share of truths between `lower` and `upper`, 0..1. */
   readonly level: number;
   /** The amounts that 5 %, 10 %, ... 95 % of the truths stay below, ascending; absent where too few rows were there. */
-  readonly quantiles?: readonly number[];
+  readonly quantiles?: readonly number[] | undefined;
   /** 0..1: the share of training rows whose range was wider; at most 0.5 where the input is hardly like them, 0 where it is unlike them or a field is unknown. */
   readonly confidence: number;
   readonly trust: Trust;
@@ -100,17 +100,16 @@ export function openRange(calibration: unknown, scale: Scale): ReadRange {
     // Where held-out rows were biased, the middle is an end of the range: it is never left out.
     const lower = Math.min(finite(outputs.lower) + bin.lower + group.lower, middle);
     const upper = Math.max(finite(outputs.upper) + bin.upper + group.upper, middle);
-    const ends = { lower: scale.amount(lower), upper: scale.amount(upper) };
-    const width = scale.width(ends.lower, ends.upper);
+    const [least, greatest] = [scale.amount(lower), scale.amount(upper)];
+    const width = scale.width(least, greatest);
     const alike = likeness(outputs);
     const deserved = unknown.length > 0 && most === 'good' ? 'caution' : most;
     return {
-      ...ends,
+      lower: least,
       middle: scale.amount(middle),
+      upper: greatest,
       level,
-      ...(spread && {
-        quantiles: spread.map((at) => scale.amount(middle + at * (at < 0 ? middle - lower : upper - middle))),
-      }),
+      quantiles: spread?.map((at) => scale.amount(middle + at * (at < 0 ? middle - lower : upper - middle))),
       confidence: Math.min(confidenceOf(width, widths, unknown), surest[alike]),
       trust: trustOf(width, widths, alike === 'good' ? deserved : alike),
     };

@@ -15,7 +15,7 @@ export function readTextOutputs(
   category?: string,
   unknown: readonly string[] = [],
 ): RangeOutputs {
-  const [lower = 0, middle = 0, upper = 0, familiarity = 0] = Array.from(outputs);
+  const { 0: lower = 0, 1: middle = 0, 2: upper = 0, 3: familiarity = 0 } = outputs;
   const isKnownKind = category !== undefined && !unknown.includes('category');
   return { lower, middle, upper, familiarity, isKnownKind };
 }

@@ -1,3 +1,4 @@
+import type { CalibratedRange } from '../calibration/range.ts';
 import type { Trust } from '../calibration/trust.ts';
 
 /** What any design says of a duration, in hours; 0.5 <= lower <= hours <= upper <= 720. */
@@ -12,4 +13,17 @@ export interface HoursPrediction {
   /** 0..1 */
   readonly confidence: number;
   readonly trust: Trust;
+}
+
+/** A calibrated range of hours as a prediction. */
+export function hoursPrediction({
+  lower,
+  middle: hours,
+  upper,
+  level,
+  quantiles,
+  confidence,
+  trust,
+}: CalibratedRange): HoursPrediction {
+  return { lower, hours, upper, level, quantiles, confidence, trust };
 }

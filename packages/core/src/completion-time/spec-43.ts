@@ -2,7 +2,7 @@ import { openRange } from '../calibration/range.ts';
 import type { Design } from '../design.ts';
 import { completionTimeFeatures } from './features.ts';
 import type { CompletionTimeJob } from './input.ts';
-import type { HoursPrediction } from './prediction.ts';
+import { type HoursPrediction, hoursPrediction } from './prediction.ts';
 import { hoursScale } from './scale.ts';
 
 /** The specification's completion-time network: 43 numbers in, the logarithm of the hours out. */
@@ -18,8 +18,7 @@ export const completionTimeSpec43: Design<CompletionTimeJob, HoursPrediction> = 
       const log = { lower: output, middle: output, upper: output };
       // Without a category it knows nothing of the kind of work.
       const most = category === undefined ? 'caution' : 'good';
-      const { middle: hours, ...range } = read(log, [category], unknown, most);
-      return { hours, ...range };
+      return hoursPrediction(read(log, [category], unknown, most));
     };
   },
 };

@@ -2,7 +2,7 @@ import { openRange } from '../calibration/range.ts';
 import { readTextOutputs, textOutputs } from '../calibration/text-outputs.ts';
 import type { Design } from '../design.ts';
 import type { CompletionTimeJob } from './input.ts';
-import type { HoursPrediction } from './prediction.ts';
+import { type HoursPrediction, hoursPrediction } from './prediction.ts';
 import { hoursScale } from './scale.ts';
 import { completionTimeTextFeatures } from './text-features.ts';
 
@@ -17,12 +17,7 @@ export const completionTimeText: Design<CompletionTimeJob, HoursPrediction> = {
   head(calibration) {
     const read = openRange(calibration, hoursScale);
     return (outputs, { category }, unknown) => {
-      const { middle: hours, ...rest } = read(
-        readTextOutputs(outputs, category, unknown),
-        [category],
-        unknown,
-      );
-      return { hours, ...rest };
+      return hoursPrediction(read(readTextOutputs(outputs, category, unknown), [category], unknown));
     };
   },
 };

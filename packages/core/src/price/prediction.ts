@@ -1,3 +1,4 @@
+import type { CalibratedRange } from '../calibration/range.ts';
 import { logScale } from '../calibration/scale.ts';
 import type { Trust } from '../calibration/trust.ts';
 
@@ -26,3 +27,11 @@ export function relativeWidth([min, , max]: PriceRange): number {
 
 /** Prices are learned as log1p of PHP. */
 export const priceScale = logScale(1, 1e9);
+
+/** A calibrated range of prices, and the band that clients post, as a prediction. */
+export function pricePrediction(
+  { lower, middle, upper, level, quantiles, confidence, trust }: CalibratedRange,
+  band: PricePrediction['band'],
+): PricePrediction {
+  return { range: [lower, middle, upper], level, band, quantiles, confidence, trust };
+}

@@ -6,7 +6,13 @@ import type { Design, Head } from '../design.ts';
 import { openBand } from './band.ts';
 import { priceFeatures } from './features.ts';
 import type { PriceJob } from './input.ts';
-import { type PricePrediction, type PriceRange, priceScale, relativeWidth } from './prediction.ts';
+import {
+  type PricePrediction,
+  type PriceRange,
+  pricePrediction,
+  priceScale,
+  relativeWidth,
+} from './prediction.ts';
 import { priceGroups } from './price-groups.ts';
 
 /** The specification's price network: 60 numbers in, the logarithms of a budget band out. */
@@ -28,13 +34,8 @@ function openAround(calibration: unknown): Head<PriceJob, PricePrediction> {
   const readBand = openBand(calibration);
   return (outputs, job, unknown) => {
     const [lower = 0, middle = 0, upper = 0] = ascending(outputs);
-    const {
-      lower: min,
-      middle: suggested,
-      upper: max,
-      ...measured
-    } = read({ lower, middle, upper }, priceGroups(job), unknown, most);
-    return { range: [min, suggested, max], band: readBand(lower, upper), ...measured };
+    const range = read({ lower, middle, upper }, priceGroups(job), unknown, most);
+    return pricePrediction(range, readBand(lower, upper));
   };
 }
 

@@ -3,7 +3,7 @@ import { readTextOutputs, textOutputs } from '../calibration/text-outputs.ts';
 import type { Design } from '../design.ts';
 import { openBand } from './band.ts';
 import type { PriceJob } from './input.ts';
-import { type PricePrediction, priceScale } from './prediction.ts';
+import { type PricePrediction, pricePrediction, priceScale } from './prediction.ts';
 import { priceGroups } from './price-groups.ts';
 import { priceTextFeatures } from './text-features.ts';
 
@@ -22,14 +22,9 @@ export const priceText: Design<PriceJob, PricePrediction> = {
     const read = openRange(calibration, priceScale);
     const readBand = openBand(calibration);
     return (outputs, job, unknown) => {
-      const { lower, middle, upper, ...rest } = read(
-        readTextOutputs(outputs, job.category, unknown),
-        priceGroups(job),
-        unknown,
-      );
+      const range = read(readTextOutputs(outputs, job.category, unknown), priceGroups(job), unknown);
       const band = readBand(outputs[4], outputs[5]);
-      // A market of single prices has learned no band.
-      return { range: [lower, middle, upper], ...(band[0] < band[1] && { band }), ...rest };
+      return pricePrediction(range, band[0] < band[1] ? band : undefined); // a market of single prices has learned none
     };
   },
 };
