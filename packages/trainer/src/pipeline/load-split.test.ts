@@ -61,7 +61,8 @@ describe('near duplicates: case, blanks, a full stop', () => {
       train,
       test,
       reference: { overall: [100, 200, 300], byCategory: {} },
-      predict: async (inputs) => inputs.map(() => ({ range: [100, 200, 300] as const, confidence: 0.5 })),
+      predict: async (inputs) =>
+        inputs.map(() => ({ range: [100, 200, 300] as const, confidence: 0.5, trust: 'good' as const })),
     });
     expect([all?.rows, unseen?.rows]).toEqual([40 + 30, 30]);
   });
