@@ -2,7 +2,6 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createEncoder, fingerprint, type Manifest } from '@tantiya/core';
-import { specifiedDesign } from '../../../core/src/model/manifest.test-support.ts';
 import { inputWidth } from '../fit/fit-rows.ts';
 import { withTrainerTask } from '../tasks/tasks.ts';
 import { temporaryFolder } from './temporary-folder.test-support.ts';
