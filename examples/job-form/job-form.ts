@@ -73,7 +73,7 @@ function showCurrencyProblem(unknown: boolean): void {
 
 function fillInExample(): void {
   form.reset();
-  for (const [name, value] of Object.entries(exampleJobs[model.value] ?? {})) {
+  for (const [name, value] of Object.entries(exampleJobs[model.value.replace(/-lstm$/, '')] ?? {})) {
     const control = form.elements.namedItem(name);
     if (control && 'value' in control) control.value = value;
   }

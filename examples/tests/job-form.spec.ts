@@ -89,12 +89,12 @@ test('the model takes over from the rule of thumb without moving anything', asyn
 });
 
 test('a control that this model does not use says so, and moves nothing', async ({ page }) => {
-  const note = page.locator('[data-field="urgency"]');
-  await describeJob(page, '?model=price/freelance');
+  const note = page.locator('[data-field="scope"]');
+  await describeJob(page, '?model=price/ph-services-lstm');
   await expect(answeredBy(page)).toContainText('on the direct engine');
   await expect(note).toHaveText('not used by this model');
   const before = await range(page).textContent();
-  await page.getByText('High', { exact: true }).click();
+  await page.getByLabel('Scope').selectOption('Major renovation');
   await expect(range(page)).toHaveText(before ?? '');
 });
 

@@ -93,7 +93,8 @@ function drawCalibration(sets: readonly Measured[]): string {
     (ranges?.belowQuantiles ?? []).map((seen, at) => ({ title, task, stated: shares[at] ?? 0, seen })),
   );
   return renderSvg({
-    height: 440,
+    height: 460,
+    marginTop: 50,
     x: { label: 'stated share below', grid: true, ...shareAxis },
     y: { label: 'seen on the test rows, a line for each set', grid: true, ...shareAxis },
     fx: { label: null, padding: 0.15 },

@@ -1,4 +1,5 @@
 import { byteCount, count, table } from '../report/format.ts';
+import { contenders } from './contenders.ts';
 import {
   best,
   type CalibratedFigures,
@@ -45,6 +46,7 @@ ${table(['set'], measured.map(summaryOf))}
 - **LSTM** is the specification's network, trained for ${epochs} epochs at most instead of its 100, which take hours here;
   of five folds it was tested on the first alone (\\*).
 - **text** is the design that pages use: a sum of what each word, name and number adds to the logarithm, in whole bytes.
+- How long fitting took depends on what else the machine did meanwhile.
 - "at most" is what was decided beforehand that the text design has to reach.
 
 Sets with times are split by the time a job was created: the newest jobs are the test, 20 % of the permits and 15 % of
@@ -100,6 +102,9 @@ ${table(
 ${compact.length === 0 ? '' : renderCompact(compact)}`;
 }
 
+/** Of the contenders, from the simplest to the best. */
+const names = contenders.map(({ name }) => name);
+
 interface Measured {
   readonly set: BenchmarkSet;
   readonly figures: SetFigures;
@@ -107,7 +112,10 @@ interface Measured {
 
 function summaryOf({ set: { title, atMost }, figures: { rows, contenders } }: Measured) {
   const lowest = Math.min(...Object.values(contenders).map(({ rmsle }) => rmsle.value));
-  const cells = Object.entries(contenders).map(([name, { rmsle, ...contender }]) => {
+  const cells = names.map((name) => {
+    const contender = contenders[name];
+    if (!contender) return [name, '-'] as const;
+    const { rmsle } = contender;
     const figure = rmsle.value.toFixed(3) + (contender.rows < rows.test ? '\\*' : '');
     return [name, rmsle.value === lowest ? `**${figure}**` : figure] as const;
   });

@@ -48,10 +48,10 @@ export function predictionScore(
       range: rangeScore(prediction, [lower, upper], target[0] ?? Number.NaN),
     };
   }
-  const { range, band } = prediction;
+  const { range, level, band } = prediction;
   const [min, suggested, max] = range;
   const price = target[1] ?? Number.NaN;
-  const [least, most] = band ?? [min, max];
+  const [least, most] = band ?? (level === undefined ? [min, max] : [suggested, suggested]);
   return {
     ...(bands ? pointScore([least, suggested, most], target, unit) : pointScore([suggested], [price], unit)),
     range: rangeScore(prediction, [min, max], price),

@@ -1,5 +1,4 @@
 import { mean, quantileSorted } from 'd3-array';
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 /** A figure and the range in which 95 % of its bootstrap resamples lie. */
@@ -27,7 +26,7 @@ export function pairedDifference(first: readonly number[], second: readonly numb
 /** @param figure of some rows, each of which may be drawn more than once */
 function bootstrap(count: number, figure: (rows: Iterable<number>) => number): Interval {
   const generator = xoroshiro128plus(1);
-  const draw = () => Uint32Array.from({ length: count }, () => uniformInt(generator, 0, count - 1));
+  const draw = () => new Uint32Array(count).map(() => ((generator.next() >>> 0) / 2 ** 32) * count);
   const figures = Array.from({ length: resamples }, () => figure(draw())).toSorted((a, b) => a - b);
   return {
     value: figure(Uint32Array.from({ length: count }, (_, row) => row)),

@@ -1,10 +1,10 @@
-import { findRecipe, loadExamples, splitExamples } from '@tantiya/trainer';
+import { type Example, findRecipe, loadExamples, splitExamples } from '@tantiya/trainer';
 import { expect, it } from 'vitest';
 import { subset } from './subset.ts';
 
 const recipe = {
   ...findRecipe('price', 'freelancer'),
-  async *read() {
+  async *read(): AsyncGenerator<Example> {
     for (let row = 0; row < 400; row++) {
       yield { place: { text: `line ${row}` }, row, id: `job ${row}`, input: {}, target: [1, 1, 1] };
     }

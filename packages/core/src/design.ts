@@ -25,8 +25,11 @@ export interface Design<Parsed, Prediction> {
    * taken apart exactly.
    */
   readonly additive?: true;
-  /** Which output is the answer itself, on the task's scale: the suggested price, the hours. Default 0, the first. */
-  readonly point?: number;
+  /**
+   * Which output is the answer itself, on the task's scale: the suggested price, the hours; several where it is their sum.
+   * Default 0, the first.
+   */
+  readonly point?: number | readonly number[];
   /** How far an engine may stray from a golden probe, in units of the network's output. */
   readonly tolerance: number;
   /**

@@ -12,7 +12,9 @@ describe('a job whose duration is asked for', () => {
       category: undefined,
       urgency: 'MEDIUM',
       materials: 0,
+      materialNames: [],
       jobType: 'LISTING',
+      chosen: { urgency: undefined, jobType: undefined },
       createdAt: { weekday: undefined, hour: undefined, month: undefined },
       worker: {
         completedJobs: 0,
@@ -22,6 +24,11 @@ describe('a job whose duration is asked for', () => {
         experienceYears: 0,
         profileCompletion: 0,
       },
+      knownWorker: {},
+      titleText: '',
+      descriptionText: '',
+      tags: [],
+      attributes: [],
       missing: ['budget', 'category', 'urgency', 'materials', 'jobType', 'createdAt', 'worker'],
     }));
 

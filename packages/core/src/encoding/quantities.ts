@@ -78,6 +78,10 @@ const units: ReadonlyMap<number, Unit> = new Map(
   ),
 );
 
+/** 1 at the low bits of the hash of every unit: most words are none, and a look into this is all they cost. */
+const mayBeUnit = new Uint8Array(4096);
+for (const hash of units.keys()) mayBeUnit[hash & 4095] = 1;
+
 /** Small numbers in words, by hash: English, and Filipino with and without the linker. */
 const numberWords: ReadonlyMap<number, number> = new Map(
   [
@@ -151,7 +155,8 @@ function gather(
   found: (kind: number, quantity: number, from: number, to: number) => void,
 ): void {
   for (let at = 1; at < count; at++) {
-    const unit = units.get(hashes[at] as number);
+    const hash = hashes[at] as number;
+    const unit = mayBeUnit[hash & 4095] === 1 ? units.get(hash) : undefined;
     if (!unit) continue;
     const before = hashes[at - 1] === linker ? at - 2 : at - 1;
     const number = before < 0 ? 0 : numbers[before] || numberWords.get(hashes[before] as number) || 0;

@@ -38,7 +38,8 @@ export async function takenApart<Parsed, Prediction, Engine extends string>(
   const { outputs: width, point = 0 } = model.design;
   const [prediction, start] = model.read(outputs.subarray(0, 2 * width), [input, empty]);
   if (prediction === undefined || start === undefined) throw new TypeError('two inputs have two predictions');
-  const output = (row: number) => outputs[row * width + point] as number;
+  const points = [point].flat();
+  const output = (row: number) => points.reduce((sum, at) => sum + (outputs[row * width + at] as number), 0);
   return { prediction, start, contributions: contributions(output), engine, waitedMs };
 }
 

@@ -67,6 +67,7 @@ export const profileScoreParts: Design<Profile, ScorePrediction> = {
   outputs: 2 * scoreCurves.length,
   tolerance: 0.005,
   additive: true,
+  point: scoreCurves.map((_, part) => part),
   head(calibration) {
     const read = openRange(calibration, scoreScale);
     return (outputs, profile, unknown) => {

@@ -6,8 +6,10 @@ import type { Engine, EngineProvider, Network } from './engine.ts';
 import { answered } from './engine-silence.ts';
 import { probeWebGpu } from './probe-webgpu.ts';
 
-const never = <Value>() => new Promise<Value>(() => {});
+/** A step that is never answered. */
+const never = vi.fn(() => new Promise<never>(() => {}));
 
+beforeEach(() => void never.mockClear());
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
@@ -42,23 +44,23 @@ function engineWith(steps: {
     engines: [provider],
     engine: 'mine',
     engineSilenceMs: 5_000,
-    downloadSilenceMs: Number.POSITIVE_INFINITY, // so that the only timers are those of engines
+    downloadSilenceMs: Number.POSITIVE_INFINITY,
   });
   return { estimator, engine, disposed, opened };
 }
 
-/** Lets time pass once somebody waits for an engine. */
+/** Lets time pass once somebody waits for a step that is never answered. */
 async function answerAfter<Value>(answer: Promise<Value>, ms: number): Promise<Value> {
-  await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
+  await vi.waitFor(() => expect(never).toHaveBeenCalled());
   await vi.advanceTimersByTimeAsync(ms);
   return answer;
 }
 
 describe('an engine that does not answer', () => {
   it.each([
-    ['opening', { open: never<Engine> }],
-    ['loading', { load: never<Network> }],
-    ['in its first run', { run: never<Float32Array> }],
+    ['opening', { open: never }],
+    ['loading', { load: never }],
+    ['in its first run', { run: never }],
   ])('%s is replaced by the next one after the limit, and waited for no more', async (_, steps) => {
     const { estimator, opened } = engineWith(steps);
     expect(await answerAfter(estimator.price({}), 5_000)).toMatchObject({
@@ -86,7 +88,8 @@ describe('an engine that does not answer', () => {
     const opening = new Promise<Engine>((resolve) => {
       open = resolve;
     });
-    const { estimator, engine, disposed } = engineWith({ open: () => opening });
+    never.mockReturnValueOnce(opening as Promise<never>);
+    const { estimator, engine, disposed } = engineWith({ open: never });
     await answerAfter(estimator.price({}), 5_000);
     open(engine);
     await vi.waitFor(() => expect(disposed).toHaveBeenCalledOnce());

@@ -75,7 +75,7 @@ export function createEstimator(options: EstimatorOptions): Estimator {
       return status();
     },
     async reload() {
-      context.folder.refresh();
+      context.refresh();
       await Promise.all(taskIds.map((task) => tasks[task].reload()));
       return status();
     },

@@ -20,7 +20,7 @@ export function createSingleTask<Parsed, Prediction, View, Value extends object>
   return {
     ...estimator,
     reload() {
-      context.folder.refresh();
+      context.refresh();
       return estimator.reload();
     },
     dispose() {

@@ -71,7 +71,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
   importCode: () => Promise<ModelCode<Parsed, Prediction>>,
   context: EstimatorContext,
 ): TaskEstimator<Value> {
-  const { folder, lifetime, taskOptions, now } = context;
+  const { lifetime, taskOptions, now } = context;
   const prepared = task.prepare(taskOptions);
   const callOptions = ['signal', 'waitMs', 'onProgress', 'explain', 'advise', ...task.callOptions];
   /** Few pages ask for reasons or advice: their code comes when somebody does. */
@@ -103,11 +103,9 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
   async function loadModel(isLatest: () => boolean): Promise<void> {
     status = predictor ? status : { state: 'loading' };
     try {
-      // The index and the code come at the same time. Whoever reads the index is told of its failure then.
-      const index = folder.index();
-      index.catch(() => {});
+      context.askForIndex();
       const code = await abortable(importCode(), lifetime);
-      const loaded = await context.models(code).load({ ...task, designs: code.designs }, index, (known) => {
+      const loaded = await context.models(code).load({ ...task, designs: code.designs }, (known) => {
         reference = known;
       });
       if (!isLatest() || lifetime.aborted) return loaded.predictor.dispose();
@@ -126,7 +124,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     const retryInMs = Math.min(firstRetryMs * 2 ** failures, lastRetryMs);
     failures++;
     retryAt = now() + retryInMs;
-    folder.refresh(); // the next try must not find the index of files that have been replaced
+    context.refresh(); // the next try must not find the index of files that have been replaced
     const failure = { ...failureOf(error), retryInMs };
     status = { ...earlier, state: predictor ? state : 'failed', failure };
     context.warn(`no model for ${task.id}: ${failure.message} ${failure.hint}`);

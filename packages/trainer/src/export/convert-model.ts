@@ -29,8 +29,8 @@ const format1 = v.object({
   trainedAt: v.string(),
   fingerprint: v.string(),
   vocabularies: v.object({ categories: v.array(v.string()), tags: v.array(v.string()) }),
-  reference: v.object({ overall: numbers, byCategory: v.record(v.string(), numbers) }),
-  calibration: v.object({
+  reference: v.looseObject({ overall: numbers, byCategory: v.record(v.string(), numbers) }),
+  calibration: v.looseObject({
     widths: numbers,
     knots: v.array(v.object({ at: v.number(), lower: v.number(), upper: v.number() })),
   }),
@@ -133,8 +133,8 @@ function convertManifest<Parsed, Prediction>(
 }
 
 /** Format 1 held what some tasks need for all of them, empty where it is not needed. */
-function calibrationOf({ widths, knots }: Format1['calibration']): object {
-  return { ...(widths.length > 0 && { widths }), ...(knots.length > 0 && { knots }) };
+function calibrationOf({ widths, knots, ...others }: Format1['calibration']): object {
+  return widths.length > 0 ? { widths, knots, ...others } : others;
 }
 
 function incompatible(directory: string, what: string): TantiyaError {

@@ -10,11 +10,12 @@ import { type TrainOptions, train } from './train.ts';
 
 /** Freelance postings of which longer ones are dearer; none has a category. */
 function postings(rows: number): string {
-  const header = 'projectId,job_title,job_description,tags,min_price,max_price,avg_price,currency,rate_type';
+  const header =
+    'projectId,job_title,job_description,tags,client_country,client_average_rating,client_review_count,min_price,max_price,avg_price,currency,rate_type';
   const lines = Array.from({ length: rows }, (_, row) => {
     const words = 1 + (row % 20);
     const text = Array.from({ length: words }, (_, word) => `word${word}`).join(' ');
-    return `${row},Job ${row},${text},['excel'],${words * 10},${words * 30},${words * 20},USD,fixed`;
+    return `${row},Job ${row},${text},['excel'],,,,${words * 10},${words * 30},${words * 20},USD,fixed`;
   });
   return [header, ...lines].join('\n');
 }
@@ -26,6 +27,7 @@ async function options(changes: Partial<TrainOptions> = {}): Promise<TrainOption
     splitBy: { kind: 'random', seed: 1 },
     backend: await openBackend('cpu'),
     id: 'price/tiny',
+    design: 'price/spec-60',
     version: '1.0.0',
     trainedAt: '2026-11-24T00:00:00.000Z',
     seed: 1,

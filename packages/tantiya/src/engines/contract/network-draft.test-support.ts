@@ -86,6 +86,18 @@ export function createNetworkDraft({ random, inputWidth, storage, cellNames }: D
       addDense(units, activation);
     },
 
+    /** Dense layers side by side over the same numbers, added up. */
+    sum(units: number, branches: number): void {
+      const [source, inputs] = [last, width];
+      const summands = Array.from({ length: branches }, () => {
+        width = inputs;
+        return addDense(units, 'linear', source);
+      });
+      const plus = (...rows: readonly Row[]) =>
+        (rows[0] ?? []).map((_, index) => rows.reduce((total, row) => total + (row[index] ?? Number.NaN), 0));
+      add('Add', {}, plus, summands);
+    },
+
     /** To one step of a sequence. */
     toStep(): void {
       add('Reshape', { target_shape: [1, width] }, same);

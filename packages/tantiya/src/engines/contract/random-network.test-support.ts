@@ -91,6 +91,7 @@ function addFamily(draft: Draft, random: Random, { integer, pick, chance }: Choi
   }
   if (hasStep) draft.flatten();
   if (chance()) draft.dense(integer(1, 20), pick(activationNames));
+  if (chance()) draft.sum(integer(1, 20), integer(2, 3));
   if (chance()) draft.batchNormalization();
   const outputWidth = integer(1, 12);
   draft.dense(outputWidth, pick(activationNames));

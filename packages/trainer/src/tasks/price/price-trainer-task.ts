@@ -71,9 +71,13 @@ async function evaluate(
   return [compare(all), ...(repeated ? [compare(unseen)] : []), ...rangesByGroup(ranges)];
 }
 
-/** The three prices that the targets are: those of the posted band where it is predicted; then the ends of the range. */
-function toRow({ range: [min, suggested, max], band = [min, max] }: PricePrediction): readonly number[] {
-  return [band[0], suggested, band[1], min, max];
+/**
+ * The three prices that the targets are, then the ends of the range. A range that nobody has measured is a band; a model
+ * that has learned no band says one price.
+ */
+function toRow({ range: [min, suggested, max], level, band }: PricePrediction): readonly number[] {
+  const [least, most] = band ?? (level === undefined ? [min, max] : [suggested, suggested]);
+  return [least, suggested, most, min, max];
 }
 
 /** @param rows three prices in PHP, as `truth`, and the ends of the range where they are others */
