@@ -1,6 +1,7 @@
 export { answerInFull } from './answer-in-full.ts';
 export * from './basics.ts';
-export { confidenceOf, heuristicConfidence, type WidthQuantiles } from './calibration/confidence.ts';
+export { confidenceOf, type WidthQuantiles } from './calibration/confidence.ts';
+export { heuristicConfidence } from './calibration/heuristic-confidence.ts';
 export {
   type CalibratedRange,
   openRange,
@@ -76,8 +77,9 @@ export type { PriceCalibration } from './price/band.ts';
 export { priceDesigns } from './price/designs.ts';
 export { categoryPrices, priceFactor, priceFactors } from './price/heuristic.ts';
 export type { PriceJob, PriceView } from './price/input.ts';
-export { type PricePrediction, type PriceRange, priceScale, relativeWidth } from './price/prediction.ts';
+export { type PricePrediction, type PriceRange, relativeWidth } from './price/prediction.ts';
 export { priceGroups } from './price/price-groups.ts';
+export { priceScale } from './price/scale.ts';
 export { decodePriceRange, type PriceBandCalibration, priceSpec60 } from './price/spec-60.ts';
 export { priceTask } from './price/task.ts';
 export { priceText, priceTextOutputs } from './price/text.ts';
@@ -93,12 +95,9 @@ export {
 } from './profile-score/heuristic.ts';
 export type { Profile, ProfileView } from './profile-score/input.ts';
 export { profileScoreParts, type ScoreCurve, scoreCurves } from './profile-score/parts.ts';
-export {
-  ratingGroup,
-  type ScorePrediction,
-  scoreScale,
-  unmeasuredScore,
-} from './profile-score/prediction.ts';
+export { type ScorePrediction, unmeasuredScore } from './profile-score/prediction.ts';
+export { ratingGroup } from './profile-score/rating-group.ts';
+export { scoreScale } from './profile-score/scale.ts';
 export { profileScoreSpec43 } from './profile-score/spec-43.ts';
 export { type Advice, adviceFor, advices, follow } from './profile-score/suggestions.ts';
 export { profileScoreTask } from './profile-score/task.ts';

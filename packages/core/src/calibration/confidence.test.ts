@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { confidenceOf, heuristicConfidence } from './confidence.ts';
+import { confidenceOf } from './confidence.ts';
+import { heuristicConfidence } from './heuristic-confidence.ts';
 
 const deciles = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 

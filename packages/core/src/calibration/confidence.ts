@@ -20,6 +20,3 @@ export function confidenceOf(width: number, widths: WidthQuantiles, unknown: rea
   const position = above - 1 + (width - low) / (high - low);
   return Math.round((1 - position / (widths.length - 1)) * 100) / 100;
 }
-
-/** The confidence of every heuristic answer. Source: the specification's fallback. */
-export const heuristicConfidence = 0.3;

@@ -1,4 +1,4 @@
-import { heuristicConfidence } from '../calibration/confidence.ts';
+import { heuristicConfidence } from '../calibration/heuristic-confidence.ts';
 import type { Urgency } from '../input/urgency.ts';
 import type { Reference } from '../model/reference.ts';
 import { type Remarks, remarksOn } from '../remarks.ts';

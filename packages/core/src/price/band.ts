@@ -1,6 +1,6 @@
 import type { RangeCalibration } from '../calibration/range.ts';
 import { requireRecord } from '../calibration/record.ts';
-import { priceScale } from './prediction.ts';
+import { priceScale } from './scale.ts';
 
 /** The record of a range around a suggested price, and of the band that clients post for such a job. */
 export interface PriceCalibration extends RangeCalibration {

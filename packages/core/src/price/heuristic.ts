@@ -1,4 +1,4 @@
-import { heuristicConfidence } from '../calibration/confidence.ts';
+import { heuristicConfidence } from '../calibration/heuristic-confidence.ts';
 import { nameKey } from '../input/name-key.ts';
 import type { Urgency } from '../input/urgency.ts';
 import type { Reference } from '../model/reference.ts';

@@ -1,5 +1,3 @@
-import type { CalibratedRange } from '../calibration/range.ts';
-import { logScale } from '../calibration/scale.ts';
 import type { Trust } from '../calibration/trust.ts';
 
 /** min, suggested, max in PHP; ordered and above 0. */
@@ -23,15 +21,4 @@ export interface PricePrediction {
 /** log(max / min): how wide a range is, whatever its size. */
 export function relativeWidth([min, , max]: PriceRange): number {
   return Math.log(max / min);
-}
-
-/** Prices are learned as log1p of PHP. */
-export const priceScale = logScale(1, 1e9);
-
-/** A calibrated range of prices, and the band that clients post, as a prediction. */
-export function pricePrediction(
-  { lower, middle, upper, level, quantiles, confidence, trust }: CalibratedRange,
-  band: PricePrediction['band'],
-): PricePrediction {
-  return { range: [lower, middle, upper], level, band, quantiles, confidence, trust };
 }

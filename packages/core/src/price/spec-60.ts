@@ -6,14 +6,10 @@ import type { Design, Head } from '../design.ts';
 import { openBand } from './band.ts';
 import { priceFeatures } from './features.ts';
 import type { PriceJob } from './input.ts';
-import {
-  type PricePrediction,
-  type PriceRange,
-  pricePrediction,
-  priceScale,
-  relativeWidth,
-} from './prediction.ts';
+import { type PricePrediction, type PriceRange, relativeWidth } from './prediction.ts';
 import { priceGroups } from './price-groups.ts';
+import { pricePrediction } from './price-prediction.ts';
+import { priceScale } from './scale.ts';
 
 /** The specification's price network: 60 numbers in, the logarithms of a budget band out. */
 export const priceSpec60: Design<PriceJob, PricePrediction> = {

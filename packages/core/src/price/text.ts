@@ -3,8 +3,10 @@ import { readTextOutputs, textOutputs } from '../calibration/text-outputs.ts';
 import type { Design } from '../design.ts';
 import { openBand } from './band.ts';
 import type { PriceJob } from './input.ts';
-import { type PricePrediction, pricePrediction, priceScale } from './prediction.ts';
+import type { PricePrediction } from './prediction.ts';
 import { priceGroups } from './price-groups.ts';
+import { pricePrediction } from './price-prediction.ts';
+import { priceScale } from './scale.ts';
 import { priceTextFeatures } from './text-features.ts';
 
 /** The logarithms (log1p of PHP) of the least and the most that clients post come behind what every such design says. */

@@ -1,4 +1,4 @@
-import { heuristicConfidence } from '../calibration/confidence.ts';
+import { heuristicConfidence } from '../calibration/heuristic-confidence.ts';
 import type { Trust } from '../calibration/trust.ts';
 import { noRemarks, type Remarks, remarksOn } from '../remarks.ts';
 import type { TaskBasics } from '../task.ts';

@@ -2,7 +2,9 @@ import { openRange } from '../calibration/range.ts';
 import type { Design } from '../design.ts';
 import { type Feature, numeric, thermometer } from '../encoding/feature.ts';
 import type { Profile } from './input.ts';
-import { ratingGroup, type ScorePrediction, scoreScale } from './prediction.ts';
+import type { ScorePrediction } from './prediction.ts';
+import { ratingGroup } from './rating-group.ts';
+import { scoreScale } from './scale.ts';
 
 /** How one part of a score is made: a curve over one field of the profile, from 0 points up to a maximum. */
 export interface ScoreCurve {

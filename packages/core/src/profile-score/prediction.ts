@@ -1,6 +1,4 @@
-import { linearScale } from '../calibration/scale.ts';
 import type { Trust } from '../calibration/trust.ts';
-import type { Profile } from './input.ts';
 
 /** What one component of a profile adds to its score. */
 export interface ScorePart {
@@ -28,15 +26,3 @@ export interface ScorePrediction {
 
 /** Of a score whose errors were not measured it is only known that it lies on the scale, and that always. */
 export const unmeasuredScore = { lower: 0, upper: 100, level: 1 } as const;
-
-/** Scores are learned as points. */
-export const scoreScale = linearScale(0, 100);
-
-/** The group of profiles whose scores are about as sure: what clients have said of the worker decides. */
-export function ratingGroup({
-  rating,
-  clientSatisfaction,
-}: Pick<Profile, 'rating' | 'clientSatisfaction'>): string {
-  if (rating === undefined) return clientSatisfaction === undefined ? 'unrated' : 'satisfaction';
-  return clientSatisfaction === undefined ? 'rating' : 'rating and satisfaction';
-}

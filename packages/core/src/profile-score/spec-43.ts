@@ -3,7 +3,9 @@ import { hasRange } from '../calibration/record.ts';
 import type { Design, Head } from '../design.ts';
 import { profileFeatures } from './features.ts';
 import type { Profile } from './input.ts';
-import { ratingGroup, type ScorePrediction, scoreScale, unmeasuredScore } from './prediction.ts';
+import { type ScorePrediction, unmeasuredScore } from './prediction.ts';
+import { ratingGroup } from './rating-group.ts';
+import { scoreScale } from './scale.ts';
 
 /** The specification's profile network: 43 numbers in, points out. */
 export const profileScoreSpec43: Design<Profile, ScorePrediction> = {

@@ -1,0 +1,2 @@
+/** The confidence of every heuristic answer. Source: the specification's fallback. */
+export const heuristicConfidence = 0.3;
