@@ -130,9 +130,18 @@ function checked<Options extends object>(
     const check = known.includes(name) ? checks[name] : undefined;
     if (!check) throw invalid(name, value, `There is no such option; there are ${known.join(', ')}.`);
     const [isValid, hint] = check;
-    if (!isValid(value)) throw invalid(name, value, hint);
+    if (!isReadableAs(isValid, value)) throw invalid(name, value, hint);
   }
   return copy;
+}
+
+/** A value that throws when it is looked at is not what was asked for. */
+function isReadableAs(isValid: Check[0], value: unknown): boolean {
+  try {
+    return isValid(value);
+  } catch {
+    return false;
+  }
 }
 
 function copyOf<Options extends object>(options: Options): Options {

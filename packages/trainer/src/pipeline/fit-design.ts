@@ -15,7 +15,7 @@ import { type Narrowed, narrow } from '../shrink/narrow.ts';
 import { constantColumns, silenceColumns } from '../shrink/silence.ts';
 import { fitFeatures } from './fit-features.ts';
 import { toFitRows } from './to-fit-rows.ts';
-import type { TrainOptions } from './train.ts';
+import type { TrainOptions } from './train-options.ts';
 
 /** How a fit went, by the kind of training. */
 export type FitReport =
