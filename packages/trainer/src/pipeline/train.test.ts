@@ -6,8 +6,7 @@ import { temporaryFile } from '../data/temporary-file.test-support.ts';
 import { findRecipe } from '../recipes/find-recipe.ts';
 import { priceTrainerTask } from '../tasks/price/price-trainer-task.ts';
 import { createExportedPredictor } from './exported-predictor.ts';
-import { train } from './train.ts';
-import type { TrainOptions } from './train-options.ts';
+import { type TrainOptions, train } from './train.ts';
 
 /** Freelance postings of which longer ones are dearer; none has a category. */
 function postings(rows: number): string {

@@ -1,6 +1,7 @@
 import { createEncoder, fingerprint, type LayersModel, type Manifest, TantiyaError } from '@tantiya/core';
 import type { DesignTraining, LearnedRow } from '../designs/design-training.ts';
 import { sha256 } from '../export/model-files.ts';
+import type { ModelInMemory } from '../export/read-model.ts';
 import { usedFields } from '../shrink/used-fields.ts';
 import type { Figures } from '../tasks/metrics.ts';
 import type { Comparison, TrainerTask } from '../tasks/trainer-task.ts';
@@ -8,11 +9,22 @@ import { trainerVersion } from '../trainer-version.ts';
 import { answeredRows } from './answered-rows.ts';
 import { compareOnTestRows } from './evaluate.ts';
 import { loadExported } from './exported-network.ts';
-import { type FitReport, fitDesign } from './fit-design.ts';
+import { type FitDesignOptions, type FitReport, fitDesign } from './fit-design.ts';
 import { goldenProbes } from './golden-probes.ts';
-import { type LabelledSplit, loadSplit } from './load-split.ts';
+import { type LabelledSplit, loadSplit, type Source } from './load-split.ts';
 import { augmented } from './to-fit-rows.ts';
-import type { TrainOptions } from './train-options.ts';
+
+export interface TrainOptions extends Source, FitDesignOptions {
+  /** Id of one of the task's designs; its first by default. */
+  readonly design?: string | undefined;
+  /** Such as "price/freelance". */
+  readonly id: string;
+  readonly version: string;
+  /** ISO 8601. */
+  readonly trainedAt: string;
+  /** Another model, trained on the same rows, whose figures are shown too. */
+  readonly beside?: ModelInMemory | undefined;
+}
 
 /** A model ready to be written, and what is worth telling about how it came about. */
 export interface TrainedModel {

@@ -1,8 +1,7 @@
 import type { Recipe } from '../data/example.ts';
 import type { SplitBy } from '../data/split.ts';
 import type { FitReport, Narrowing } from '../pipeline/fit-design.ts';
-import type { TrainedModel } from '../pipeline/train.ts';
-import type { TrainOptions } from '../pipeline/train-options.ts';
+import type { TrainedModel, TrainOptions } from '../pipeline/train.ts';
 import { provenanceOf } from '../recipes/provenance.ts';
 import { worthHalving } from '../shrink/float16.ts';
 import { trainerTasks } from '../tasks/tasks.ts';
