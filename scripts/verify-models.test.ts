@@ -64,10 +64,10 @@ describe('the trained models', () => {
     ['price/freelance-lstm', '859f3619f210299ccdcf4385818a76b6ec1c70f6fd3988bfb46d7ce3032dcd55'],
     ['price/ph-services-lstm', '4c83053400aa10bd6c14a2b4590d37ae67024ae5f2a9fecee26f04b5914d4c2d'],
     ['completion-time/ph-services-lstm', '5dc9244eeedcc56f396767036489af50220c33c85bef7749e9e32db4efba17a5'],
-    ['price/freelance', '58cad56c083d415e331a5d376675ab013bfc2690507362755ceb2c91ad46b389'],
+    ['price/freelance', 'aa3f6144d2e78a0e863bb94ced1968179d90a9d5cdd0142ef4b81aeae876a6a8'],
     ['price/home-permits', 'b49477838ba5e5551f2f5109f605e9ceda48fb1a6184f71d08ec94e56b6acd23'],
-    ['price/ph-services', '266863c2c03622c175182a8faba08c925d801d44fd3afcbeeb721b9a8e1eadfe'],
-    ['completion-time/ph-services', '3de8bf5befd36f327950afc69b686286f7772d29001bf53617f335d7f4eacbae'],
+    ['price/ph-services', '37f31b594544f2c02fa8379574b6f5c8ab212102a2788275b22c4ff1d61d39d6'],
+    ['completion-time/ph-services', '330e1d191e8f4fdbc38d2c46340651ff2a998d2eb0b397aad53cf562a32d95b8'],
     ['profile-score/freelancers', 'acdf3148b89749e1c65d9d42de9e8b5db673c308935d08175b04949bca755f44'],
     ['profile-score/ph-services', '737e414eb3fef228f631b7eb30aec1ccbb59cd656a338e4b6987cda51f23e1bc'],
   ])('%s answers the fixed inputs with the same bits as ever', async (id, sha256) => {

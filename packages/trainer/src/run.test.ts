@@ -243,12 +243,12 @@ describe('tantiya --version', () => {
 
 describe('tantiya convert', () => {
   it('rewrites a model of format 1, and says what to do next', async () => {
-    const old = await format1Copy('price/ph-services');
+    const old = await format1Copy('price/ph-services-lstm');
     expect(await run(['convert', old])).toBe(0);
-    expect(printed()).toContain('price/ph-services@');
+    expect(printed()).toContain('price/ph-services-lstm@');
     expect(printed()).toContain('price/spec-60');
     expect(printed()).toContain('tantiya index');
-    expect(await manifestOf(old)).toEqual(await manifestOf(trainedModel('price/ph-services')));
+    expect(await manifestOf(old)).toEqual(await manifestOf(trainedModel('price/ph-services-lstm')));
   });
 
   it('refuses a model of today, and a folder without one, with exit code 4', async () => {

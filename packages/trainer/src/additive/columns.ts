@@ -46,8 +46,8 @@ function isPrunable({ feature }: FeatureBlock<never>): boolean {
 }
 
 /** Names of the features with a column that is not the same in all rows. */
-export function varyingFeatures({ blocks, statistics, rows }: Columns): readonly string[] {
-  const varying = blocks.filter((_, column) => (statistics.counts[column] ?? 0) % rows.rows !== 0);
+export function varyingFeatures(columns: Columns): readonly string[] {
+  const varying = columns.blocks.filter((_, column) => !isConstant(columns, column));
   return [...new Set(varying.map(({ feature }) => feature.name))];
 }
 
@@ -129,9 +129,16 @@ export function meanSquaresOf(columns: Columns): MeanSquares {
  */
 export function scalesFor(columns: Columns, meanSquares: MeanSquares, fields: FieldScales): Float64Array {
   return Float64Array.from(columns.blocks, ({ feature: { name } }, column) => {
+    if (isConstant(columns, column)) return 0;
     const meanSquare = Math.max(meanSquares.get(name) ?? 0, leastMeanSquare);
     return (scaleOf(fields, name) * rarity(columns, column)) / Math.sqrt(meanSquare);
   });
+}
+
+/** Whether a column is 0 or 1 in all rows: nothing can be learned of it, and a field that nobody fills moves no answer. */
+function isConstant({ statistics, rows }: Columns, column: number): boolean {
+  const [count, square] = [statistics.counts[column], statistics.squares[column]];
+  return count === 0 || (count === rows.rows && square === rows.rows);
 }
 
 /** The inverse document frequency of a word; 1 for other columns. */

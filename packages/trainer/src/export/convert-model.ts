@@ -29,8 +29,8 @@ const format1 = v.object({
   trainedAt: v.string(),
   fingerprint: v.string(),
   vocabularies: v.object({ categories: v.array(v.string()), tags: v.array(v.string()) }),
-  reference: v.object({ overall: numbers, byCategory: v.record(v.string(), numbers) }),
-  calibration: v.object({
+  reference: v.looseObject({ overall: numbers, byCategory: v.record(v.string(), numbers) }),
+  calibration: v.looseObject({
     widths: numbers,
     knots: v.array(v.object({ at: v.number(), lower: v.number(), upper: v.number() })),
   }),
@@ -76,9 +76,9 @@ export async function convertModel(directory: string): Promise<Manifest> {
   const model: LayersModel = { topology: modelTopology, weightSpecs, weights };
   readWeights(model);
   const manifest = withTrainerTask(old.task, ({ task, designs }) => {
-    const [first] = designs;
-    if (!first) throw incompatible(directory, `${task.id} has no design`);
-    const converted = convertManifest(directory, old, first, model);
+    const training = designs.find(({ design }) => old.fingerprint === fingerprint(old.task, design.features));
+    if (!training) throw incompatible(directory, 'its features are not those of today');
+    const converted = convertManifest(old, training, model);
     openModel(task, converted);
     return converted;
   });
@@ -91,14 +91,10 @@ export async function convertModel(directory: string): Promise<Manifest> {
 const vocabularyNames = { categories: 'category_one_hot', tags: 'tag_one_hot' } as const;
 
 function convertManifest<Parsed, Prediction>(
-  directory: string,
   old: Format1,
   { design }: DesignTraining<Parsed, Prediction>,
   model: LayersModel,
 ): Manifest {
-  if (old.fingerprint !== fingerprint(old.task, design.features)) {
-    throw incompatible(directory, 'its features are not those of today');
-  }
   const words: Fitted = Object.fromEntries(
     Object.entries(vocabularyNames).map(([kind, name]) => [
       name,
@@ -129,8 +125,8 @@ function convertManifest<Parsed, Prediction>(
 }
 
 /** Format 1 held what some tasks need for all of them, empty where it is not needed. */
-function calibrationOf({ widths, knots }: Format1['calibration']): object {
-  return { ...(widths.length > 0 && { widths }), ...(knots.length > 0 && { knots }) };
+function calibrationOf({ widths, knots, ...others }: Format1['calibration']): object {
+  return widths.length > 0 ? { widths, knots, ...others } : others;
 }
 
 function incompatible(directory: string, what: string): TantiyaError {

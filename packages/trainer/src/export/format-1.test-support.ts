@@ -2,6 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createEncoder, fingerprint, type Manifest } from '@tantiya/core';
+import { specifiedDesign } from '../../../core/src/model/manifest.test-support.ts';
 import { inputWidth } from '../fit/fit-rows.ts';
 import { withTrainerTask } from '../tasks/tasks.ts';
 import { temporaryFolder } from './temporary-folder.test-support.ts';
@@ -38,8 +39,8 @@ export async function format1Copy(
 }
 
 function toFormat1({ design: _, fitted, used: __, ...manifest }: Manifest): Format1 {
-  return withTrainerTask(manifest.task, ({ task, designs: [training] }) => {
-    const features = training?.design.features ?? [];
+  return withTrainerTask(manifest.task, ({ task }) => {
+    const { features } = specifiedDesign(task);
     const width = inputWidth(createEncoder(features, fitted).shape);
     return {
       ...manifest,

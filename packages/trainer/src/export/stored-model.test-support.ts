@@ -1,5 +1,5 @@
 import { type LayersModel, type Manifest, taskIds } from '@tantiya/core';
-import { manifestFor, probeFor } from '../../../core/src/model/manifest.test-support.ts';
+import { manifestFor, probeFor, specifiedDesign } from '../../../core/src/model/manifest.test-support.ts';
 import { withTrainerTask } from '../tasks/tasks.ts';
 import { type ModelFiles, modelFiles, sha256 } from './model-files.ts';
 
@@ -11,8 +11,8 @@ export function storedModel(id: string, value = 1, changes: Partial<Manifest> = 
     weightSpecs: [{ name: 'output/bias', shape: [1], dtype: 'float32' }],
     weights,
   };
-  const manifest = withTrainerTask(taskOf(id), ({ task, designs: [training] }) => {
-    const output = Array.from({ length: training?.design.outputs ?? 0 }, () => value);
+  const manifest = withTrainerTask(taskOf(id), ({ task }) => {
+    const output = Array.from({ length: specifiedDesign(task).outputs }, () => value);
     return manifestFor(task, {
       id,
       version: '1.2.3',

@@ -59,6 +59,8 @@ export const phServicesCompletionTime = defineTableRecipe({
   split: 'chronological',
   columns: [
     'id',
+    'title',
+    'description',
     'category',
     'urgency',
     'job_type',
@@ -79,6 +81,8 @@ export const phServicesCompletionTime = defineTableRecipe({
   example: (values) => ({
     id: values.id,
     input: {
+      title: field.text(values, 'title'),
+      description: field.text(values, 'description'),
       category: field.text(values, 'category'),
       urgency: field.text(values, 'urgency'),
       jobType: field.text(values, 'job_type'),

@@ -28,7 +28,7 @@ function beforeRounding(model: LayersModel, random: (low: number, high: number) 
 }
 
 describe('a float16 export', () => {
-  it.each(['price/ph-services', 'price/freelance'])(
+  it.each(['price/ph-services-lstm', 'price/freelance-lstm'])(
     'of %s moves no suggested price by more than half a percent',
     async (id) => {
       const source = createModelSource(folder, { price: id }, fileFetch);
