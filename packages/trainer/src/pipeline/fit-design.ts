@@ -17,14 +17,13 @@ import { constantColumns, silenceColumns } from '../shrink/silence.ts';
 import { fitFeatures } from './fit-features.ts';
 import { toFitRows } from './to-fit-rows.ts';
 
-/** How a design is fitted. */
-export interface FitOptions {
+export interface FitDesignOptions {
   readonly backend: Backend;
   /** A 32-bit integer: the same seed on the same backend gives the same weights. */
   readonly seed: number;
-  /** How weights are stored; with float16, small arrays stay in float32. */
+  /** How the weights of a network are stored; with float16, small arrays stay in float32. */
   readonly dtype: 'float16' | 'float32';
-  /** Whether to leave out the weights that never reach the output, and the units that others can stand in for. */
+  /** Whether to leave out the weights of a network that never reach the output, and the units that others can stand in for. */
   readonly compact: boolean;
   /** Instead of the specification's. */
   readonly epochs?: number | undefined;
@@ -82,7 +81,7 @@ interface LearnedRows<Parsed> {
 export async function fitDesign<Parsed, Prediction>(
   training: DesignTraining<Parsed, Prediction>,
   rows: LearnedRows<Parsed>,
-  options: FitOptions,
+  options: FitDesignOptions,
 ): Promise<FittedDesign> {
   return training.kind === 'network'
     ? fitNetwork(training, rows, options)
@@ -92,7 +91,7 @@ export async function fitDesign<Parsed, Prediction>(
 function fitAdditive<Parsed, Prediction>(
   { fit, toNetwork }: AdditiveTraining<Parsed, Prediction>,
   { train, validation }: LearnedRows<Parsed>,
-  { words, onStep = () => {} }: FitOptions,
+  { words, onStep = () => {} }: FitDesignOptions,
 ): FittedDesign {
   const startedAt = performance.now();
   const scaled = ({ parsed, target }: LearnedRow<Parsed>) => ({ parsed, target: toNetwork(target) });
@@ -112,7 +111,7 @@ function fitAdditive<Parsed, Prediction>(
 async function fitNetwork<Parsed, Prediction>(
   training: NetworkTraining<Parsed, Prediction>,
   rows: LearnedRows<Parsed>,
-  { backend: { tf }, seed, epochs, batchSize, dtype, ...options }: FitOptions,
+  { backend: { tf }, seed, epochs, batchSize, dtype, ...options }: FitDesignOptions,
 ): Promise<FittedDesign> {
   const { design, architecture, hyperparameters, outputUnit } = training;
   const fitted = fitFeatures(design.features, rows.train);

@@ -8,12 +8,12 @@ import type { Comparison, TrainerTask } from '../tasks/trainer-task.ts';
 import { answeredRows } from './answered-rows.ts';
 import { compareOnTestRows } from './evaluate.ts';
 import { loadExported } from './exported-network.ts';
-import { type FitOptions, type FitReport, fitDesign } from './fit-design.ts';
+import { type FitDesignOptions, type FitReport, fitDesign } from './fit-design.ts';
 import { goldenProbes } from './golden-probes.ts';
 import { type LabelledSplit, loadSplit, type Source } from './load-split.ts';
 import { augmented } from './to-fit-rows.ts';
 
-export interface TrainOptions extends Source, FitOptions {
+export interface TrainOptions extends Source, FitDesignOptions {
   /** Id of one of the task's designs; its first by default. */
   readonly design?: string | undefined;
   /** Such as "price/freelance". */
