@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import {
   answerAll,
+  answerInFull,
   hourBounds,
   openModel,
   parseModelJson,
@@ -48,10 +49,13 @@ async function openTrained(id: string) {
     return {
       task: manifest.task,
       isAdditive: model.design.additive === true,
-      ask: (input: object, explain: boolean) => answerAll(task, predictor, [task.parse(input)], { explain }),
+      ask: (input: object, explain: boolean) =>
+        explain
+          ? answerInFull(task, predictor, [task.parse(input)], { explain })
+          : answerAll(task, predictor, [task.parse(input)]),
       async explain(input: object) {
         const question = task.parse(input);
-        const { values } = await answerAll(task, predictor, [question], { explain: true });
+        const { values } = await answerInFull(task, predictor, [question], { explain: true });
         const { predictions } = await predictor.predict([question.parsed]);
         const [prediction] = predictions;
         if (prediction === undefined) throw new Error('no prediction');

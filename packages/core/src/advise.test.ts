@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerInFull } from './answer-in-full.ts';
 import { answerAll, type Predictor } from './predictor.ts';
 import { type PriceInput, type PriceJob, parsePrice } from './price/input.ts';
 import type { PricePrediction } from './price/prediction.ts';
@@ -21,7 +22,7 @@ const predictor: Predictor<PriceJob, PricePrediction> = {
 };
 
 const adviceFor = async (input: PriceInput) => {
-  const { values } = await answerAll(priceTask, predictor, [parsePrice(input)], { advise: true });
+  const { values } = await answerInFull(priceTask, predictor, [parsePrice(input)], { advise: true });
   return values[0]?.advice;
 };
 
@@ -42,7 +43,7 @@ describe('what is worth asking next', () => {
 
   it('is asked of each question of a list alone', async () => {
     const questions = [{}, { scope: 'MINOR_REPAIR' as const }].map((input) => parsePrice(input));
-    const { values } = await answerAll(priceTask, predictor, questions, { advise: true, explain: true });
+    const { values } = await answerInFull(priceTask, predictor, questions, { advise: true, explain: true });
     expect(values.map(({ advice }) => advice?.map(({ field }) => field))).toEqual([
       ['scope', 'category'],
       ['category'],

@@ -1,5 +1,5 @@
 import type { Extra } from './explain.ts';
-import type { Reference } from './model/manifest.ts';
+import type { Reference } from './model/reference.ts';
 import type { Remarks } from './remarks.ts';
 import type { Asked, Question, Task } from './task.ts';
 import type { TaskId } from './task-id.ts';

@@ -1,6 +1,7 @@
 // What a page needs until a model is there, apart from the rest, so that no bundler puts both into one file.
 
 export type { Advised, MissingField } from './advise.ts';
+export type { Wants } from './answer-in-full.ts';
 export type { Trust } from './calibration/trust.ts';
 export { type CompletionTimeEstimate, completionTimeBasics } from './completion-time/basics.ts';
 export type { CompletionTimeInput, JobType, WorkerHistory } from './completion-time/input.ts';
@@ -9,8 +10,9 @@ export type { Explained } from './explain.ts';
 export { type CurrencyRates, currencyTableDate, currencyToPhp } from './input/currency.ts';
 export { isList, shown } from './input/shown.ts';
 export type { Urgency } from './input/urgency.ts';
-export type { Manifest, Reference } from './model/manifest.ts';
-export { answerAll, guessing, type Wants } from './predictor.ts';
+export type { Manifest } from './model/manifest.ts';
+export type { Reference } from './model/reference.ts';
+export { type Answered, answerAll, guessing, type Predictor } from './predictor.ts';
 export { type PriceEstimate, priceBasics } from './price/basics.ts';
 export type { JobScope, PriceInput, SkillLevel, WorkEnvironment } from './price/input.ts';
 export type { BudgetVerdict } from './price/verdict.ts';

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answerInFull } from './answer-in-full.ts';
 import type { Design } from './design.ts';
 import { numeric, type SparseFeature, vocabulary } from './encoding/feature.ts';
 import type { Rows } from './encoding/rows.ts';
 import { manifestFor } from './model/manifest.test-support.ts';
 import { openModel } from './model/open-model.ts';
-import { answerAll, guessing, type Predictor, predicting } from './predictor.ts';
+import { predicting } from './model/predicting.ts';
+import { answerAll, guessing, type Predictor } from './predictor.ts';
 import { arbitraryPriceInput } from './price/arbitrary-price-input.test-support.ts';
 import type { PriceEstimate } from './price/basics.ts';
 import { type PriceInput, type PriceJob, parsePrice, skillLevels } from './price/input.ts';
@@ -91,7 +93,7 @@ async function explained(
   predictor: Predictor<PriceJob, PricePrediction>,
   input: PriceInput,
 ): Promise<PriceEstimate & { readonly reasons: readonly Reason[] }> {
-  const { values } = await answerAll(priceTask, predictor, [priceTask.parse(input)], { explain: true });
+  const { values } = await answerInFull(priceTask, predictor, [priceTask.parse(input)], { explain: true });
   const [value] = values;
   if (!value?.reasons) throw new Error('no reasons');
   return { ...value, reasons: value.reasons };

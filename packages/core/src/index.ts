@@ -1,3 +1,4 @@
+export { answerInFull } from './answer-in-full.ts';
 export * from './basics.ts';
 export { confidenceOf, heuristicConfidence, type WidthQuantiles } from './calibration/confidence.ts';
 export {
@@ -7,7 +8,6 @@ export {
   type RangeOutputs,
   type ReadRange,
   rangeLevel,
-  shareBelow,
 } from './calibration/range.ts';
 export {
   groupOffsets,
@@ -17,6 +17,7 @@ export {
   type RangeOffsets,
 } from './calibration/range-offsets.ts';
 export { linearScale, logScale, type Scale } from './calibration/scale.ts';
+export { shareBelow } from './calibration/share-below.ts';
 export { readTextOutputs, textOutputs } from './calibration/text-outputs.ts';
 export { trustOf } from './calibration/trust.ts';
 export { completionTimeDesigns } from './completion-time/designs.ts';
@@ -67,9 +68,10 @@ export { corrupt } from './model/model-error.ts';
 export { type ModelIndex, parseModelIndex } from './model/model-index.ts';
 export { type ModelJson, modelJson, parseModelJson } from './model/model-json.ts';
 export { type OpenModel, openModel } from './model/open-model.ts';
+export { predicting } from './model/predicting.ts';
 export { type Layer, type LayerConfig, readTopology, type Source, type Topology } from './model/topology.ts';
 export { type NamedWeight, type WeightStorage, writeLayersModel } from './model/write-layers-model.ts';
-export { type Answered, type Predicted, type Predictor, predicting, type RunNetwork } from './predictor.ts';
+export type { Predicted, RunNetwork } from './predictor.ts';
 export type { PriceCalibration } from './price/band.ts';
 export { priceDesigns } from './price/designs.ts';
 export { categoryPrices, priceFactor, priceFactors } from './price/heuristic.ts';

@@ -1,7 +1,7 @@
 import type { Design } from './design.ts';
 import type { Currencies, CurrencyRates } from './input/currency.ts';
 import type { LocalClock } from './input/local-clock.ts';
-import type { Reference } from './model/manifest.ts';
+import type { Reference } from './model/reference.ts';
 import type { Remarks } from './remarks.ts';
 import type { TaskId } from './task-id.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openRange, type RangeCalibration, shareBelow } from './range.ts';
+import { openRange, type RangeCalibration } from './range.ts';
 import { linearScale, logScale } from './scale.ts';
+import { shareBelow } from './share-below.ts';
 
 const points = linearScale(-1e9, 1e9);
 const prices = logScale(1, 1e9);

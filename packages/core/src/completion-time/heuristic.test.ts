@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Reference } from '../model/manifest.ts';
+import type { Reference } from '../model/reference.ts';
 import { clampHours, guessHours, hourBounds } from './heuristic.ts';
 import { type CompletionTimeInput, parseCompletionTime } from './input.ts';
 

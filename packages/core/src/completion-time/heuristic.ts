@@ -1,6 +1,6 @@
 import { heuristicConfidence } from '../calibration/confidence.ts';
 import type { Urgency } from '../input/urgency.ts';
-import type { Reference } from '../model/manifest.ts';
+import type { Reference } from '../model/reference.ts';
 import { type Remarks, remarksOn } from '../remarks.ts';
 import type { Asked } from '../task.ts';
 import type { CompletionTimeJob } from './input.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Reference } from '../model/manifest.ts';
+import type { Reference } from '../model/reference.ts';
 import { arbitraryCompletionTimeInput } from './arbitrary-completion-time-input.test-support.ts';
 import type { CompletionTimeEstimate } from './basics.ts';
 import { type CompletionTimeInput, type CompletionTimeJob, parseCompletionTime } from './input.ts';

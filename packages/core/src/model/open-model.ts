@@ -1,24 +1,21 @@
 import type { Design } from '../design.ts';
 import { createEncoder, type Encoder, type FeatureBlock } from '../encoding/encode.ts';
 import { fingerprint } from '../encoding/fingerprint.ts';
-import { entriesOf, type RowShape, type Rows } from '../encoding/rows.ts';
+import { type Entry, entriesOf, type Rows } from '../encoding/rows.ts';
 import { TantiyaError } from '../errors.ts';
 import { type Remarks, remarksOn } from '../remarks.ts';
 import type { Asked, Task } from '../task.ts';
 import type { TaskId } from '../task-id.ts';
 import type { Manifest } from './manifest.ts';
-import { createTakeApart, type TakeApart } from './take-apart.ts';
 
 /** What a manifest means with the code of today: everything about a model but its arithmetic. */
-export interface OpenModel<Parsed, Prediction> {
+export interface OpenModel<Parsed, Prediction> extends Encoder<Parsed> {
   readonly manifest: Manifest;
   readonly design: Design<Parsed, Prediction>;
-  readonly shape: RowShape;
-  readonly encode: Encoder<Parsed>['encode'];
+  /** One input's row, as [column, value] of what is not 0. */
+  entries(input: Parsed): readonly Entry[];
   /** @param outputs of the inputs, shape [inputs.length, design.outputs], row-major */
   read(outputs: Float32Array, inputs: readonly Parsed[]): readonly Prediction[];
-  /** Of additive designs only: what each field and word of an input adds. */
-  readonly takeApart?: TakeApart<Parsed>;
   /** What the model makes of the fields that an input gives. */
   remarks(question: Asked<Parsed>): Remarks;
   /** The rows of the golden probes. */
@@ -46,11 +43,6 @@ export function openModel<Parsed, Prediction>(
     const encoder = createEncoder(design.features, manifest.fitted);
     const { shape, blocks, encode } = encoder;
     const unknownIn = openNames(blocks, manifest);
-    let opened: TakeApart<Parsed> | undefined;
-    const takeApart: TakeApart<Parsed> = (input) => {
-      opened ??= createTakeApart(encoder, manifest.fitted, task.parse({}).parsed);
-      return opened(input);
-    };
     const head = design.head(manifest.calibration);
     const probes = encode(manifest.probes.map(({ input }) => task.parse(input).parsed));
     manifest.probes.forEach(({ row }, index) => {
@@ -60,10 +52,10 @@ export function openModel<Parsed, Prediction>(
     });
     const expected = manifest.probes.flatMap(({ output }) => output);
     return {
+      ...encoder,
       manifest,
       design,
-      shape,
-      encode,
+      entries: (input) => entriesOf(encode([input]), 0, shape),
       read(outputs, inputs) {
         const width = design.outputs;
         return inputs.map((input, row) => {
@@ -72,7 +64,6 @@ export function openModel<Parsed, Prediction>(
           return head(own, input, unknownIn(input));
         });
       },
-      ...(design.additive && { takeApart }),
       remarks({ parsed, given }) {
         const unknown = unknownIn(parsed);
         return remarksOn(

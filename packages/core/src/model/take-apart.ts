@@ -1,13 +1,15 @@
-import type { Encoder, Fitted } from '../encoding/encode.ts';
 import type { Trace } from '../encoding/feature.ts';
-import { type Entry, entriesOf, type RowShape, type Rows } from '../encoding/rows.ts';
+import type { Entry, RowShape, Rows } from '../encoding/rows.ts';
+import type { Difference } from '../explain.ts';
+import type { AdditiveModel, Computed } from '../predictor.ts';
 import type { Contribution } from '../reasons.ts';
+import type { Task } from '../task.ts';
+import type { TaskId } from '../task-id.ts';
+import type { OpenModel } from './open-model.ts';
 
 /** How an answer of an additive network is taken apart. */
-export interface Apart<Parsed> {
-  /** The input, and one that says nothing: what that gets anyway is no reason. */
-  readonly inputs: readonly [Parsed, Parsed];
-  /** Those of the inputs, then those that tell what each column adds. */
+interface Apart {
+  /** Those of the input and of one that says nothing, then those that tell what each column adds. */
   readonly rows: Rows;
   /**
    * What each field of the input adds, and each of the words that add most.
@@ -17,7 +19,29 @@ export interface Apart<Parsed> {
   readonly contributions: (output: (row: number) => number) => readonly Contribution[];
 }
 
-export type TakeApart<Parsed> = (input: Parsed) => Apart<Parsed>;
+type TakeApart<Parsed> = (input: Parsed) => Apart;
+
+/** By model: what is made of one is needed for each of its answers. */
+const opened = new WeakMap<object, unknown>();
+
+/** Predicts, and says what each field and word of the input adds; what one that says nothing gets anyway is no reason. */
+export async function takenApart<Parsed, Prediction, Engine extends string>(
+  { parse }: Pick<Task<TaskId, Parsed, Prediction, unknown, unknown>, 'parse'>,
+  { model, run }: AdditiveModel<Parsed, Prediction, Engine>,
+  input: Parsed,
+): Promise<Difference<Prediction> & Computed<Engine>> {
+  const empty = parse({}).parsed;
+  const takeApart = (opened.get(model) as TakeApart<Parsed> | undefined) ?? createTakeApart(model, empty);
+  opened.set(model, takeApart);
+  const { rows, contributions } = takeApart(input);
+  const { outputs, engine, waitedMs } = await run(rows);
+  const { outputs: width, point = 0 } = model.design;
+  const [prediction, start] = model.read(outputs.subarray(0, 2 * width), [input, empty]);
+  if (prediction === undefined || start === undefined) throw new TypeError('two inputs have two predictions');
+  const points = [point].flat();
+  const output = (row: number) => points.reduce((sum, at) => sum + (outputs[row * width + at] as number), 0);
+  return { prediction, start, contributions: contributions(output), engine, waitedMs };
+}
 
 /** So many words are named at most: more than anybody reads. */
 const mostWords = 12;
@@ -26,9 +50,13 @@ const mostWords = 12;
  * Takes answers of an additive network apart by asking it for one column at a time, so that nobody needs to know its
  * weights: what a column adds is the output for a row with that column alone, less that for an empty row.
  */
-export function createTakeApart<Parsed>(
-  { blocks, shape, encode }: Encoder<Parsed>,
-  fitted: Fitted,
+function createTakeApart<Parsed>(
+  {
+    blocks,
+    shape,
+    entries: entriesOf,
+    manifest: { fitted },
+  }: Pick<OpenModel<Parsed, unknown>, 'blocks' | 'shape' | 'entries' | 'manifest'>,
   empty: Parsed,
 ): TakeApart<Parsed> {
   const fields = blocks.map(({ feature }) => feature.reads[0] ?? '');
@@ -54,12 +82,11 @@ export function createTakeApart<Parsed>(
     return words;
   }
 
-  const unsaid = entriesOf(encode([empty]), 0, shape);
+  const unsaid = entriesOf(empty);
   return (input) => {
-    const own = entriesOf(encode([input]), 0, shape);
+    const own = entriesOf(input);
     const entries = [...own, ...unsaid];
     return {
-      inputs: [input, empty],
       rows: rowsOf([own, unsaid, [], ...entries.map((entry) => [entry])], shape),
       contributions(output) {
         const nothing = output(2);

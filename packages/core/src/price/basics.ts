@@ -1,7 +1,7 @@
 import type { Trust } from '../calibration/trust.ts';
 import { currenciesOf } from '../input/currency.ts';
 import { urgencies } from '../input/urgency.ts';
-import { usualCategories } from '../model/manifest.ts';
+import { usualCategories } from '../model/reference.ts';
 import { noRemarks, type Remarks } from '../remarks.ts';
 import type { TaskBasics } from '../task.ts';
 import { amountsIn } from './amounts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nameKey } from '../input/name-key.ts';
-import type { Reference } from '../model/manifest.ts';
+import type { Reference } from '../model/reference.ts';
 import { categoryPrices, guessPrice, priceRemarks } from './heuristic.ts';
 import { type PriceInput, parsePrice } from './input.ts';
 import type { PriceRange } from './prediction.ts';

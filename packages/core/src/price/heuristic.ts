@@ -1,7 +1,7 @@
 import { heuristicConfidence } from '../calibration/confidence.ts';
 import { nameKey } from '../input/name-key.ts';
 import type { Urgency } from '../input/urgency.ts';
-import type { Reference } from '../model/manifest.ts';
+import type { Reference } from '../model/reference.ts';
 import { type Remarks, remarksOn } from '../remarks.ts';
 import type { Asked } from '../task.ts';
 import type { JobScope, PriceJob, SkillLevel, WorkEnvironment } from './input.ts';

@@ -1,4 +1,4 @@
-import { shareBelow } from '../calibration/range.ts';
+import { shareBelow } from '../calibration/share-below.ts';
 import type { PricePrediction } from './prediction.ts';
 
 /** How what a client means to pay compares with what such jobs cost. */

@@ -1,4 +1,4 @@
-import type { Reference } from '../model/manifest.ts';
+import type { Reference } from '../model/reference.ts';
 import type { Profile } from './input.ts';
 
 /** Points of the specification's fallback, 0..100 in sum. */

@@ -1,16 +1,20 @@
 import { TantiyaError, type TaskOptions } from '@tantiya/core/basics';
+import { createEarlyFetch } from '../model/early-fetch.ts';
+import { fileUrl } from '../model/file-url.ts';
 import type { ModelCode } from '../model/model-code.ts';
-import { createModelFolder, type ModelFolder } from '../model/model-folder.ts';
 import type { Models } from '../model/models.ts';
 import { type EstimatorOptions, requireEstimatorOptions } from './options.ts';
 
 /** What the tasks of one estimator share. */
 export interface EstimatorContext {
-  readonly folder: ModelFolder;
   /** Aborted with the error for whoever asks afterwards. */
   readonly lifetime: AbortSignal;
   /** The models of all tasks, once the code for them is there. */
   models(code: Pick<ModelCode<never, never>, 'createModels'>): Models;
+  /** Asks for the index of the models while the code that reads it is on its way. */
+  askForIndex(): void;
+  /** Forgets the index, so that the next load sees what has been published since. */
+  refresh(): void;
   /** How long an engine may take for any one step, in ms; its code, too. */
   readonly engineSilenceMs: number;
   /** What the app says of its marketplace; a task checks what concerns it. */
@@ -30,15 +34,16 @@ export function createContext(options: EstimatorOptions): EstimatorContext {
   const fetch: typeof globalThis.fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
   const now = () => performance.now();
   const lifetime = new AbortController();
-  const folder = createModelFolder(folderUrl, fetch, lifetime.signal, downloadSilenceMs);
+  const early = createEarlyFetch(fetch, fileUrl(folderUrl, 'index.json'), lifetime.signal);
   let models: Models | undefined;
   let warned = false;
   return {
-    folder,
     lifetime: lifetime.signal,
     models({ createModels }) {
       models ??= createModels({
-        folder,
+        models: folderUrl,
+        fetch: early.fetch,
+        downloadSilenceMs,
         use,
         engine,
         engines,
@@ -47,6 +52,13 @@ export function createContext(options: EstimatorOptions): EstimatorContext {
         now,
       });
       return models;
+    },
+    askForIndex() {
+      if (!models) early.ask();
+    },
+    refresh() {
+      early.forget();
+      models?.refresh();
     },
     engineSilenceMs,
     taskOptions: { rates, timeZone },

@@ -10,7 +10,7 @@ import {
   type TaskId,
   taskIds,
 } from '@tantiya/core/basics';
-import { modelCodeImport } from '../model/import-model-code.ts';
+import { codeImport } from '../model/import-code.ts';
 import { createContext } from './context.ts';
 import type { EstimateFunction } from './estimate.ts';
 import type { EstimatorOptions } from './options.ts';
@@ -39,7 +39,12 @@ export interface Estimator {
  */
 export function createEstimator(options: EstimatorOptions): Estimator {
   const context = createContext(options);
-  const importAll = modelCodeImport(() => import('../model/code/all.ts'), context.engineSilenceMs);
+  const importAll = codeImport(
+    () => import('../model/code/all.ts'),
+    'createModels',
+    'runs models',
+    context.engineSilenceMs,
+  );
   const codeFor =
     <Id extends TaskId>(task: Id) =>
     async () => {
@@ -70,7 +75,7 @@ export function createEstimator(options: EstimatorOptions): Estimator {
       return status();
     },
     async reload() {
-      context.folder.refresh();
+      context.refresh();
       await Promise.all(taskIds.map((task) => tasks[task].reload()));
       return status();
     },

@@ -1,5 +1,5 @@
 import type { TaskBasics, TaskId } from '@tantiya/core/basics';
-import { modelCodeImport } from '../model/import-model-code.ts';
+import { codeImport } from '../model/import-code.ts';
 import type { ModelCode } from '../model/model-code.ts';
 import { createContext } from './context.ts';
 import type { EstimatorOptions } from './options.ts';
@@ -15,11 +15,12 @@ export function createSingleTask<Parsed, Prediction, View, Value extends object>
   options: EstimatorOptions,
 ): TaskEstimator<Value> {
   const context = createContext(options);
-  const estimator = createTaskEstimator(task, modelCodeImport(importCode, context.engineSilenceMs), context);
+  const getCode = codeImport(importCode, 'createModels', 'runs models', context.engineSilenceMs);
+  const estimator = createTaskEstimator(task, getCode, context);
   return {
     ...estimator,
     reload() {
-      context.folder.refresh();
+      context.refresh();
       return estimator.reload();
     },
     dispose() {

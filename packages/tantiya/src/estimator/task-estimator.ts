@@ -1,11 +1,15 @@
 import {
+  type Advised,
+  type Answered,
   answerAll,
+  type Explained,
   guessing,
   isList,
   isOperational,
   isTantiyaError,
   type Manifest,
   type OperationalCode,
+  type Predictor,
   type Question,
   type Reference,
   TantiyaError,
@@ -16,6 +20,7 @@ import {
 } from '@tantiya/core/basics';
 import type { EngineName } from '../engines/engine.ts';
 import { abortable, throwIfAborted } from '../model/abortable.ts';
+import { codeImport } from '../model/import-code.ts';
 import type { ModelCode } from '../model/model-code.ts';
 import type { ModelPredictor } from '../model/model-predictor.ts';
 import { type ChunkResult, inChunks } from './chunks.ts';
@@ -67,9 +72,16 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
   importCode: () => Promise<ModelCode<Parsed, Prediction>>,
   context: EstimatorContext,
 ): TaskEstimator<Value> {
-  const { folder, lifetime, taskOptions, now } = context;
+  const { lifetime, taskOptions, now } = context;
   const prepared = task.prepare(taskOptions);
   const callOptions = ['signal', 'waitMs', 'onProgress', 'explain', 'advise', ...task.callOptions];
+  /** Few pages ask for reasons or advice: their code comes when somebody does. */
+  const importInFull = codeImport(
+    () => import('../model/code/in-full.ts'),
+    'answerInFull',
+    'explains answers',
+    context.engineSilenceMs,
+  );
   /** The latest load, while it is under way. */
   let loading: Promise<void> | undefined;
   let status: TaskStatus = { state: 'idle' };
@@ -92,11 +104,9 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
   async function loadModel(isLatest: () => boolean): Promise<void> {
     status = predictor ? status : { state: 'loading' };
     try {
-      // The index and the code come at the same time. Whoever reads the index is told of its failure then.
-      const index = folder.index();
-      index.catch(() => {});
+      context.askForIndex();
       const code = await abortable(importCode(), lifetime);
-      const loaded = await context.models(code).load({ ...task, designs: code.designs }, index, (known) => {
+      const loaded = await context.models(code).load({ ...task, designs: code.designs }, (known) => {
         reference = known;
       });
       if (!isLatest() || lifetime.aborted) return loaded.predictor.dispose();
@@ -115,7 +125,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     const retryInMs = Math.min(firstRetryMs * 2 ** failures, lastRetryMs);
     failures++;
     retryAt = now() + retryInMs;
-    folder.refresh(); // the next try must not find the index of files that have been replaced
+    context.refresh(); // the next try must not find the index of files that have been replaced
     const failure = { ...failureOf(error), retryInMs };
     status = { ...earlier, state: predictor ? state : 'failed', failure };
     context.warn(`no model for ${task.id}: ${failure.message} ${failure.hint}`);
@@ -164,7 +174,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     const { id, version } = current.model.manifest;
     const model = `${id}@${version}`;
     try {
-      const { values, engine, waitedMs } = await answerAll(task, current.chunk(remaining), questions, wants);
+      const { values, engine, waitedMs } = await answerBy(current.chunk(remaining), questions, wants);
       // The spread comes last: V8 adds properties after a spread slowly, which takes a quarter of a whole answer's time.
       const results = values.map((value): Estimate<Value> => ({ source: 'model', model, engine, ...value }));
       return { results, waitedMs };
@@ -178,8 +188,34 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     wants: Wants,
     reason: OperationalCode,
   ): Promise<ChunkResult<Estimate<Value>>> {
-    const { values, waitedMs } = await answerAll(task, guessing(task, reference), questions, wants);
+    const { values, waitedMs } = await answerBy(guessing(task, reference), questions, wants);
     return { results: values.map((value) => ({ source: 'heuristic', reason, ...value })), waitedMs };
+  }
+
+  /** What an answer says beside itself is left out where the code for it cannot be had. */
+  async function answerBy<Engine extends string>(
+    predictor: Predictor<Parsed, Prediction, Engine>,
+    questions: readonly Question<Parsed, View>[],
+    wants: Wants,
+  ): Promise<Answered<Value & Partial<Explained & Advised>, Engine>> {
+    const code = await inFull(wants);
+    return code
+      ? code.answerInFull(task, predictor, questions, wants)
+      : answerAll(task, predictor, questions);
+  }
+
+  async function inFull({
+    explain,
+    advise,
+  }: Wants): Promise<Awaited<ReturnType<typeof importInFull>> | undefined> {
+    if (!explain && !advise) return;
+    try {
+      return await importInFull();
+    } catch (error) {
+      const { message, hint } = failureOf(error);
+      context.warn(`no reasons and no advice for ${task.id}: ${message} ${hint}`);
+      return;
+    }
   }
 
   function parseAt(position: number, input: object, options: TaskOptions): Question<Parsed, View> {

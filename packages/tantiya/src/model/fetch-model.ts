@@ -20,7 +20,6 @@ export interface LoadedModel extends ModelJson {
  * Loads the model of a task: the one asked for, else the default of the index.
  *
  * @param use ids of the models to use instead of the index's defaults
- * @param index its content, or a download under way
  * @param onManifest called as soon as model.json is there and checked, whatever becomes of the weights
  * @throws TantiyaError with a code `model/…`; the reason of the lifetime's end
  */
@@ -28,11 +27,10 @@ export async function fetchModel(
   folder: ModelFolder,
   use: Readonly<Partial<Record<TaskId, string>>>,
   task: TaskId,
-  index: Promise<ArrayBuffer> = folder.index(),
   onManifest?: (manifest: Manifest) => void,
 ): Promise<LoadedModel> {
   const indexUrl = folder.urlOf('index.json');
-  const indexJson = parseModelIndex(parseJson(await index, indexUrl));
+  const indexJson = parseModelIndex(parseJson(await folder.index(), indexUrl));
   try {
     return await fetchListed(folder, find(indexJson, use[task], task, indexUrl), onManifest);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { shown, TantiyaError } from '@tantiya/core/basics';
 import { createFetchFile } from './fetch-file.ts';
+import { fileUrl } from './file-url.ts';
 
 /** The folder of a marketplace's models, wherever it is served. */
 export interface ModelFolder {
@@ -24,7 +25,6 @@ export function createModelFolder(
   lifetime: AbortSignal = new AbortController().signal,
   silenceMs = 20_000,
 ): ModelFolder {
-  const [, folder = '', query = ''] = /^([^?#]*)(\?[^#]*)?/.exec(String(base)) ?? [];
   const fetchFile = createFetchFile(fetch, silenceMs);
   let index: Promise<ArrayBuffer> | undefined;
   /** After a failure the browser's cache is not trusted to be new: it may keep even a 404. */
@@ -40,7 +40,7 @@ export function createModelFolder(
         'Publish the whole folder again.',
       );
     }
-    return folder.replace(/\/*$/, '/') + parts.map(encodeURIComponent).join('/') + query;
+    return fileUrl(base, parts.map(encodeURIComponent).join('/'));
   }
 
   async function noticing<Value>(download: Promise<Value>): Promise<Value> {

@@ -1,0 +1,1 @@
+export { answerInFull } from '@tantiya/core';
