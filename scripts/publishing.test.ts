@@ -253,10 +253,10 @@ describe('pages that read while models are published', () => {
 function postings(rows: number): string {
   const lines = Array.from({ length: rows }, (_, row) => {
     const words = 1 + (row % 20);
-    return `${row},Job ${row},${`word${row} `.repeat(words)},[],${words * 10},${words * 30},${words * 20},USD,fixed`;
+    return `${row},Job ${row},${`word${row} `.repeat(words)},[],${words * 10},${words * 30},${words * 20},USD,fixed,,,`;
   });
   return [
-    'projectId,job_title,job_description,tags,min_price,max_price,avg_price,currency,rate_type',
+    'projectId,job_title,job_description,tags,min_price,max_price,avg_price,currency,rate_type,client_country,client_average_rating,client_review_count',
     ...lines,
   ].join('\n');
 }

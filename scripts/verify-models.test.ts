@@ -85,7 +85,7 @@ describe('the trained models', () => {
     ['price/ph-services-lstm', '4c83053400aa10bd6c14a2b4590d37ae67024ae5f2a9fecee26f04b5914d4c2d'],
     ['completion-time/ph-services-lstm', '5dc9244eeedcc56f396767036489af50220c33c85bef7749e9e32db4efba17a5'],
     ['price/freelance', 'aa3f6144d2e78a0e863bb94ced1968179d90a9d5cdd0142ef4b81aeae876a6a8'],
-    ['price/home-permits', 'b49477838ba5e5551f2f5109f605e9ceda48fb1a6184f71d08ec94e56b6acd23'],
+    ['price/home-permits', '9cc505c2ba94ce6d968c46956d2c66d0447ecb9af90b8acf039f12ba09f88214'],
     ['price/ph-services', '37f31b594544f2c02fa8379574b6f5c8ab212102a2788275b22c4ff1d61d39d6'],
     ['completion-time/ph-services', '330e1d191e8f4fdbc38d2c46340651ff2a998d2eb0b397aad53cf562a32d95b8'],
     ['profile-score/freelancers', 'acdf3148b89749e1c65d9d42de9e8b5db673c308935d08175b04949bca755f44'],

@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { isTantiyaError } from '@tantiya/core';
-import { openTables } from '../../packages/trainer/src/data/table/open-tables.ts';
-import { phServicesPrice } from '../../packages/trainer/src/recipes/ph-services.ts';
-import { datasetStats } from '../../packages/trainer/src/stats/dataset-stats.ts';
+import { datasetStats, findRecipe, openTables } from '@tantiya/trainer';
 import { mutateBytes } from './mutate-bytes.ts';
 import type { Random } from './random.ts';
 import { requireFinite, type Suite } from './suite.ts';
@@ -19,6 +17,7 @@ import { requireFinite, type Suite } from './suite.ts';
 export function csvSuite(file: string): Suite<{ readonly name: string; readonly bytes: Buffer }> {
   const lines = readFileSync(file, 'utf8').split('\n').slice(0, 41);
   const original = Buffer.from(lines.join('\n'));
+  const recipe = findRecipe('price', 'ph-services');
 
   return {
     make: (random) => ({
@@ -30,7 +29,7 @@ export function csvSuite(file: string): Suite<{ readonly name: string; readonly 
       const mutant = join(folder, name);
       try {
         writeFileSync(mutant, bytes);
-        const stats = await datasetStats(phServicesPrice, openTables([mutant]));
+        const stats = await datasetStats(recipe, openTables([mutant]));
         requireFinite({ ...stats, targets: stats.examples === 0 ? [] : stats.targets });
         const bad = stats.badRows.reduce((sum, { count }) => sum + count, 0);
         if (stats.examples + stats.withoutTarget + bad > stats.rows + bad)

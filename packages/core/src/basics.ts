@@ -8,7 +8,7 @@ export type { CompletionTimeInput, JobType, WorkerHistory } from './completion-t
 export * from './errors.ts';
 export type { Explained } from './explain.ts';
 export { type CurrencyRates, currencyTableDate, currencyToPhp } from './input/currency.ts';
-export { shown } from './input/shown.ts';
+export { isList, shown } from './input/shown.ts';
 export type { Urgency } from './input/urgency.ts';
 export type { Manifest } from './model/manifest.ts';
 export type { Reference } from './model/reference.ts';

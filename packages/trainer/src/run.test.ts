@@ -268,7 +268,7 @@ describe('a table in parts', () => {
   const months = async () => {
     const [january, february] = [join(folder, 'jan.csv'), join(folder, 'feb.csv')];
     const [header = '', ...rows] = postings(60).trim().split('\n');
-    await writeFile(january, [header, ...rows.slice(0, 25), '25,a,b,[],x,2,3,USD,fixed'].join('\n'));
+    await writeFile(january, [header, ...rows.slice(0, 25), '25,a,b,[],,,,x,2,3,USD,fixed'].join('\n'));
     await writeFile(february, [header, ...rows.slice(25)].join('\r\n'));
     return [january, february] as const;
   };

@@ -1,4 +1,4 @@
-import { type CurrencyRates, shown, TantiyaError, type TaskId, taskIds } from '@tantiya/core/basics';
+import { type CurrencyRates, isList, shown, TantiyaError, type TaskId, taskIds } from '@tantiya/core/basics';
 import type { EngineProvider } from '../engines/engine.ts';
 import { type EngineChoice, requireEngines } from '../engines/engine-choice.ts';
 import type { BatchOptions } from './estimate.ts';
@@ -89,8 +89,11 @@ const callChecks: Readonly<Record<keyof BatchOptions, Check>> = {
  * @throws TantiyaError `config/invalid`, naming the option, its value and the fix
  */
 export function requireEstimatorOptions(options: EstimatorOptions): string {
-  require(options, estimatorChecks, Object.keys(estimatorChecks));
-  const { models, engine = 'auto', engines = [] } = options;
+  const {
+    models,
+    engine = 'auto',
+    engines = [],
+  } = checked(options, estimatorChecks, Object.keys(estimatorChecks));
   if (models === undefined) throw invalid('models', models, estimatorChecks.models[1]);
   requireEngines(engine, engines);
   // Once and for all: an app with routes of its own changes what a relative URL means.
@@ -105,26 +108,49 @@ export function requireEstimatorOptions(options: EstimatorOptions): string {
 
 /**
  * @param known names of the options that the task has
+ * @returns a copy
  * @throws TantiyaError `config/invalid`, naming the option, its value and the fix
  */
-export function requireCallOptions(options: BatchOptions, known: readonly string[]): void {
-  require(options, callChecks, known);
+export function requireCallOptions(options: BatchOptions, known: readonly string[]): BatchOptions {
+  return checked(options, callChecks, known);
 }
 
-function require(
-  options: object | null,
+/** What was checked is what is used, whatever a getter says next: so it is a copy. */
+function checked<Options extends object>(
+  options: Options,
   checks: Readonly<Record<string, Check>>,
   known: readonly string[],
-): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+): Options {
+  if (typeof options !== 'object' || options === null || isList(options)) {
     throw new TantiyaError('config/invalid', `The options are ${shown(options)}.`, 'Pass an object.');
   }
-  for (const [name, value] of Object.entries(options)) {
+  const copy = copyOf(options);
+  for (const [name, value] of Object.entries(copy)) {
     if (value === undefined) continue;
     const check = known.includes(name) ? checks[name] : undefined;
     if (!check) throw invalid(name, value, `There is no such option; there are ${known.join(', ')}.`);
     const [isValid, hint] = check;
-    if (!isValid(value)) throw invalid(name, value, hint);
+    if (!isReadableAs(isValid, value)) throw invalid(name, value, hint);
+  }
+  return copy;
+}
+
+/** A value that throws when it is looked at is not what was asked for. */
+function isReadableAs(isValid: Check[0], value: unknown): boolean {
+  try {
+    return isValid(value);
+  } catch {
+    return false;
+  }
+}
+
+function copyOf<Options extends object>(options: Options): Options {
+  try {
+    return { ...options };
+  } catch (cause) {
+    throw new TantiyaError('config/invalid', 'The options cannot be read.', 'Pass a plain object.', {
+      cause,
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import {
   answerAll,
   type Explained,
   guessing,
+  isList,
   isOperational,
   isTantiyaError,
   type Manifest,
@@ -229,10 +230,10 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
 
   async function estimate(
     input: object,
-    options: BatchOptions = {},
+    given: BatchOptions = {},
   ): Promise<Estimate<Value> | readonly Estimate<Value>[]> {
     throwIfAborted(lifetime);
-    requireCallOptions(options, callOptions);
+    const options = requireCallOptions(given, callOptions);
     throwIfAborted(options.signal);
     const parseOptions: TaskOptions = {
       ...prepared,
@@ -240,16 +241,17 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
       budget: options.budget,
     };
     if (isList(input)) {
+      const inputs = copyOf(input);
       await settled(options);
       // One list is answered by one model, whatever is loaded or disposed in the meantime.
       const current = predictor;
       const release = current?.hold();
       const answerChunk = async (chunk: readonly object[], from: number) => {
         const questions = chunk.map((one, index) => parseAt(from + index, one, parseOptions));
-        return answer(current, questions, (input.length - from) / chunk.length, options);
+        return answer(current, questions, (inputs.length - from) / chunk.length, options);
       };
       try {
-        return await inChunks(input, answerChunk, { ...options, now });
+        return await inChunks(inputs, answerChunk, { ...options, now });
       } finally {
         release?.();
       }
@@ -298,8 +300,13 @@ function startTimer(ms: number): { readonly over: Promise<void>; readonly cancel
   return { over, cancel: () => clearTimeout(timer) };
 }
 
-function isList(input: object): input is readonly object[] {
-  return Array.isArray(input);
+/** @throws TantiyaError `input/invalid` for a list that cannot be read, such as a proxy */
+function copyOf(list: readonly unknown[]): readonly object[] {
+  try {
+    return Array.from(list) as readonly object[]; // what is in it is checked one by one
+  } catch (cause) {
+    throw new TantiyaError('input/invalid', 'The list cannot be read.', 'Pass an array.', { cause });
+  }
 }
 
 /** What the status and a heuristic's reason say of an error. */

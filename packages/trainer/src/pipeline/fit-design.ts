@@ -1,4 +1,5 @@
 import { columnNames, createEncoder, type Fitted, type LayersModel } from '@tantiya/core';
+import type { Backend } from '../backend/backend.ts';
 import { buildNetwork } from '../designs/build-network.ts';
 import type {
   AdditiveTraining,
@@ -6,7 +7,7 @@ import type {
   LearnedRow,
   NetworkTraining,
 } from '../designs/design-training.ts';
-import { type FitResult, fit } from '../fit/fit.ts';
+import { type BatchReport, type EpochReport, type FitResult, fit } from '../fit/fit.ts';
 import { inputWidth } from '../fit/fit-rows.ts';
 import { compact } from '../shrink/compact.ts';
 import { toFloat16 } from '../shrink/float16.ts';
@@ -15,7 +16,27 @@ import { type Narrowed, narrow } from '../shrink/narrow.ts';
 import { constantColumns, silenceColumns } from '../shrink/silence.ts';
 import { fitFeatures } from './fit-features.ts';
 import { toFitRows } from './to-fit-rows.ts';
-import type { TrainOptions } from './train.ts';
+
+export interface FitDesignOptions {
+  readonly backend: Backend;
+  /** A 32-bit integer: the same seed on the same backend gives the same weights. */
+  readonly seed: number;
+  /** How the weights of a network are stored; with float16, small arrays stay in float32. */
+  readonly dtype: 'float16' | 'float32';
+  /** Whether to leave out the weights of a network that never reach the output, and the units that others can stand in for. */
+  readonly compact: boolean;
+  /** Instead of the specification's. */
+  readonly epochs?: number | undefined;
+  /** Instead of the specification's. */
+  readonly batchSize?: number | undefined;
+  readonly onEpoch?: (report: EpochReport) => void;
+  readonly onBatch?: (report: BatchReport) => void;
+  /** How many words and names an additive model keeps, instead of choosing it. */
+  readonly words?: number | undefined;
+  /** Called with what is being done, before each step of a fit that has no epochs. */
+  readonly onStep?: (step: string) => void;
+  readonly signal?: AbortSignal;
+}
 
 /** How a fit went, by the kind of training. */
 export type FitReport =
@@ -60,7 +81,7 @@ interface LearnedRows<Parsed> {
 export async function fitDesign<Parsed, Prediction>(
   training: DesignTraining<Parsed, Prediction>,
   rows: LearnedRows<Parsed>,
-  options: TrainOptions,
+  options: FitDesignOptions,
 ): Promise<FittedDesign> {
   return training.kind === 'network'
     ? fitNetwork(training, rows, options)
@@ -70,7 +91,7 @@ export async function fitDesign<Parsed, Prediction>(
 function fitAdditive<Parsed, Prediction>(
   { fit, toNetwork }: AdditiveTraining<Parsed, Prediction>,
   { train, validation }: LearnedRows<Parsed>,
-  { words, onStep = () => {} }: TrainOptions,
+  { words, onStep = () => {} }: FitDesignOptions,
 ): FittedDesign {
   const startedAt = performance.now();
   const scaled = ({ parsed, target }: LearnedRow<Parsed>) => ({ parsed, target: toNetwork(target) });
@@ -90,7 +111,7 @@ function fitAdditive<Parsed, Prediction>(
 async function fitNetwork<Parsed, Prediction>(
   training: NetworkTraining<Parsed, Prediction>,
   rows: LearnedRows<Parsed>,
-  { backend: { tf }, seed, epochs, batchSize, dtype, ...options }: TrainOptions,
+  { backend: { tf }, seed, epochs, batchSize, dtype, ...options }: FitDesignOptions,
 ): Promise<FittedDesign> {
   const { design, architecture, hyperparameters, outputUnit } = training;
   const fitted = fitFeatures(design.features, rows.train);

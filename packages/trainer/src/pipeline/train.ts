@@ -1,9 +1,7 @@
 import { createEncoder, fingerprint, type LayersModel, type Manifest, TantiyaError } from '@tantiya/core';
-import type { Backend } from '../backend/backend.ts';
 import type { DesignTraining, LearnedRow } from '../designs/design-training.ts';
 import { sha256 } from '../export/model-files.ts';
 import type { ModelInMemory } from '../export/read-model.ts';
-import type { BatchReport, EpochReport } from '../fit/fit.ts';
 import { usedFields } from '../shrink/used-fields.ts';
 import type { Figures } from '../tasks/metrics.ts';
 import type { Comparison, TrainerTask } from '../tasks/trainer-task.ts';
@@ -11,13 +9,12 @@ import { trainerVersion } from '../trainer-version.ts';
 import { answeredRows } from './answered-rows.ts';
 import { compareOnTestRows } from './evaluate.ts';
 import { loadExported } from './exported-network.ts';
-import { type FitReport, fitDesign } from './fit-design.ts';
+import { type FitDesignOptions, type FitReport, fitDesign } from './fit-design.ts';
 import { goldenProbes } from './golden-probes.ts';
 import { type LabelledSplit, loadSplit, type Source } from './load-split.ts';
 import { augmented } from './to-fit-rows.ts';
 
-export interface TrainOptions extends Source {
-  readonly backend: Backend;
+export interface TrainOptions extends Source, FitDesignOptions {
   /** Id of one of the task's designs; its first by default. */
   readonly design?: string | undefined;
   /** Such as "price/freelance". */
@@ -25,25 +22,8 @@ export interface TrainOptions extends Source {
   readonly version: string;
   /** ISO 8601. */
   readonly trainedAt: string;
-  /** A 32-bit integer: the same seed on the same backend gives the same weights. */
-  readonly seed: number;
-  /** How weights are stored; with float16, small arrays stay in float32. */
-  readonly dtype: 'float16' | 'float32';
-  /** Whether to leave out the weights that never reach the output, and the units that others can stand in for. */
-  readonly compact: boolean;
-  /** Instead of the specification's. */
-  readonly epochs?: number | undefined;
-  /** Instead of the specification's. */
-  readonly batchSize?: number | undefined;
-  readonly onEpoch?: (report: EpochReport) => void;
-  readonly onBatch?: (report: BatchReport) => void;
-  /** How many words and names an additive model keeps, instead of choosing it. */
-  readonly words?: number | undefined;
-  /** Called with what is being done, before each step of a fit that has no epochs. */
-  readonly onStep?: (step: string) => void;
   /** Another model, trained on the same rows, whose figures are shown too. */
   readonly beside?: ModelInMemory | undefined;
-  readonly signal?: AbortSignal;
 }
 
 /** A model ready to be written, and what is worth telling about how it came about. */

@@ -5,10 +5,11 @@ import { findRecipe } from '../recipes/find-recipe.ts';
 import { datasetStats } from './dataset-stats.ts';
 import { renderStats } from './render-stats.ts';
 
-const header = 'projectId,job_title,job_description,tags,min_price,max_price,avg_price,currency,rate_type';
+const header =
+  'projectId,job_title,job_description,tags,min_price,max_price,avg_price,currency,rate_type,client_country,client_average_rating,client_review_count';
 
 async function statsOf(rows: readonly string[]) {
-  const file = await temporaryFile([header, ...rows].join('\n'));
+  const file = await temporaryFile([header, ...rows.map((row) => `${row},,,`)].join('\n'));
   return datasetStats(findRecipe('price', 'freelancer'), openTables([file]));
 }
 

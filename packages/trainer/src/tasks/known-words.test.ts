@@ -3,7 +3,7 @@ import { knownWords } from './known-words.ts';
 
 it('the words that a card names are code: what people write as a category is no HTML or Markdown', () =>
   expect(
-    knownWords({ tags: ['<img src=x>', '[a](//b)', 'c`d'] }, [
+    knownWords({ tags: ['<img src=x>', '[a](//b)', 'c`d'], none: [] }, [
       { feature: 'tags', one: 'tag', many: 'tags' },
       { feature: 'none', one: 'category', many: 'categories' },
     ]),
