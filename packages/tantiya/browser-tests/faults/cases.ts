@@ -83,8 +83,8 @@ const asking = (provider: EngineProvider, engineSilenceMs: number): Partial<Esti
 
 const everything = '^trained-models/';
 const index = '^trained-models/index\\.json$';
-const model = '^trained-models/price/.*model[^/]*\\.json$';
-const weights = '^trained-models/price/.*weights[^/]*\\.bin$';
+const model = '^trained-models/releases/price/.*model[^/]*\\.json$';
+const weights = '^trained-models/releases/price/.*weights[^/]*\\.bin$';
 const modelCode = '^assets/all-[^/]*\\.js$';
 const engineCode = '^assets/cpu-[^/]*\\.js$';
 
@@ -130,7 +130,7 @@ export const cases: Readonly<Record<CaseName, Case>> = {
   'a network that is down on the first visit': at(everything, { kind: 'drop' }),
   'a network that is down on the second visit': onSecondVisit({ path: everything, kind: 'drop' }),
   'a server that has lost all but the index on the second visit': onSecondVisit({
-    path: '^trained-models/price/',
+    path: '^trained-models/releases/price/',
     kind: 'stall',
   }),
   'code of models that is not there': at(modelCode, { kind: 'status', status: 404 }),
