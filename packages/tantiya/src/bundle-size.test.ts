@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 /**
  * Gzip ceilings in bytes: `entry` is what a page downloads before its first answer, by the heuristic; `answering` is
  * that and the code of models, one chunk beside the model's files. The measured size is printed; of `answering` the
- * ceilings are 6 % above it. A model that reads words brings 7 kB of code to cut, hash and count them, on top of what a
+ * ceilings are 5 to 6 % above it. A model that reads words brings 7 kB of code to cut, hash and count them, on top of what a
  * network needs. The specification's design is in the same chunk: apart, it would save a price 300 bytes and cost a
  * request.
  */

@@ -32,7 +32,10 @@ export interface EstimateOptions {
   readonly suggestions?: number | undefined;
   /** Price only: what the client means to pay, in the currency of the answer; it never moves the price. */
   readonly budget?: number | undefined;
-  /** Whether to say why the answer is what it is, by field and by words. */
+  /**
+   * Whether to say why the answer is what it is, by field and by words. The first call that asks for this, or for advice,
+   * fetches the code for it; where that cannot be had, the answer comes without.
+   */
   readonly explain?: boolean | undefined;
   /** Whether to say which of the fields that were left out would narrow the range. */
   readonly advise?: boolean | undefined;
