@@ -82,6 +82,7 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
     'explains answers',
     context.engineSilenceMs,
   );
+  let inFullCode: Awaited<ReturnType<typeof importInFull>> | undefined;
   /** The latest load, while it is under way. */
   let loading: Promise<void> | undefined;
   let status: TaskStatus = { state: 'idle' };
@@ -204,13 +205,12 @@ export function createTaskEstimator<Parsed, Prediction, View, Value extends obje
       : answerAll(task, predictor, questions);
   }
 
-  async function inFull({
-    explain,
-    advise,
-  }: Wants): Promise<Awaited<ReturnType<typeof importInFull>> | undefined> {
+  async function inFull({ explain, advise }: Wants): Promise<typeof inFullCode> {
     if (!explain && !advise) return;
     try {
-      return await importInFull();
+      // Kept, as a bundler's import takes longer than an answer.
+      inFullCode ??= await importInFull();
+      return inFullCode;
     } catch (error) {
       const { message, hint } = failureOf(error);
       context.warn(`no reasons and no advice for ${task.id}: ${message} ${hint}`);
