@@ -11,6 +11,7 @@ import { fetchModel } from '../src/model/fetch-model.ts';
 import { createModelFolder } from '../src/model/model-folder.ts';
 import { webgpu } from '../src/tfjs/webgpu.ts';
 import { fixedAnswers } from './fixed-answers.ts';
+import { fixedRows } from './fixed-rows.ts';
 import { tfjsProviders } from './tfjs-providers.ts';
 
 const providers = { direct, ...tfjsProviders };
@@ -21,6 +22,9 @@ const models = '/trained-models/';
 export const parityScenarios = {
   /** The bits of the vectors of all fixed inputs, as this browser computes them. */
   fixedVectors,
+
+  /** What a trained model reads of the fixed inputs of its task, as this browser computes it. */
+  fixedRows: (id: string) => fixedRows(models, id, fetch.bind(globalThis)),
 
   /** What a trained model answers to the fixed inputs of its task on the direct engine. */
   fixedAnswers(task: TaskId, id: string): Promise<readonly object[]> {

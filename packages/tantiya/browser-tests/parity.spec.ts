@@ -7,6 +7,7 @@ import { fileFetch } from 'tantiya/node';
 import { fixedVectors } from '../../core/src/test-support/fixed-inputs.test-support.ts';
 import { everyBrowser, test } from './every-browser-test.ts';
 import { fixedAnswers } from './fixed-answers.ts';
+import { fixedRows } from './fixed-rows.ts';
 
 const onCpu = ['@no-webgpu', everyBrowser];
 
@@ -30,6 +31,14 @@ const models = fileURLToPath(new URL('../../../trained-models/', import.meta.url
 const index = JSON.parse(readFileSync(`${models}index.json`, 'utf8')) as { readonly models: object };
 
 for (const id of Object.keys(index.models)) {
+  test(`${id} reads the same bits of the fixed inputs in a browser as in Node`, { tag: onCpu }, async ({
+    play,
+  }) => {
+    const here = await fixedRows(models, id, fileFetch);
+    expect(new Set(here).size).toBeGreaterThan(20);
+    expect(await play('fixedRows', id)).toEqual(here);
+  });
+
   test(`${id} answers the fixed inputs in a browser as in Node`, { tag: onCpu }, async ({ play }) => {
     const task = id.split('/')[0] as TaskId;
     const here = await fixedAnswers[task](createEstimator({ models, use: { [task]: id }, fetch: fileFetch }));
@@ -80,7 +89,7 @@ for (const { name, tag } of engines) {
     play,
   }) => {
     const distances = await play('distancesToDirect', name);
-    expect(Object.keys(distances)).toHaveLength(4);
+    expect(Object.keys(distances)).toEqual(Object.keys(index.models));
     for (const [id, distance] of Object.entries(distances)) {
       // Log prices and hours as they are, scores of 0 to 100 as shares of one.
       expect(distance / (id.startsWith('profile-score') ? 100 : 1), id).toBeLessThan(1e-4);
