@@ -29,7 +29,7 @@ export interface CsvStart {
  * @returns undefined when more text is needed
  */
 export function readCsvStart(text: string, wanted: readonly string[], last: boolean): CsvStart | undefined {
-  const carriageReturns = /^[^\r\n]*\r+(?!\r|\n|$)/.test(text);
+  const carriageReturns = endsLinesByCarriageReturns(text);
   const lineEnd = carriageReturns ? '\r' : '\n';
   let start = 0;
   let line = 1;
@@ -47,6 +47,13 @@ export function readCsvStart(text: string, wanted: readonly string[], last: bool
     start = end + 1;
     line++;
   }
+}
+
+/** Whether the first line ends by carriage returns alone, as on an old Macintosh. */
+function endsLinesByCarriageReturns(text: string): boolean {
+  const end = /\r+(?!\r|\n|$)/y;
+  end.lastIndex = text.search(/[\r\n]|$/);
+  return end.test(text);
 }
 
 function likelyDelimiter(header: string, wanted: readonly string[]): string {

@@ -4,7 +4,7 @@ import type { BadRow } from '../bad-row.ts';
 import { type DecimalMark, decimalMarkIn } from '../parse-number.ts';
 import { distinctNames, requireColumns } from './columns.ts';
 import { delimiterName, readCsvStart } from './csv-header.ts';
-import { type CsvProblem, type CsvRecord, CsvRecords } from './csv-records.ts';
+import { type CsvProblem, type CsvRecord, CsvRecords, longestRow } from './csv-records.ts';
 import { decodeText } from './decode-text.ts';
 import { openBytes } from './open-bytes.ts';
 import { decimalMark, type Table, type TableRow } from './table.ts';
@@ -35,12 +35,15 @@ async function* readRows<Column extends string>(
 ): AsyncGenerator<TableRow<Column> | BadRow> {
   let reader: RowReader<Column> | undefined;
   let start = '';
+  let blank = true;
   for await (const { text, last } of withLast(decodeText(file, hashed(openBytes(file), onHash)))) {
     if (reader !== undefined) {
       yield* reader.push(text, last);
       continue;
     }
     start += text;
+    blank &&= text.trim() === '';
+    if (blank && !last && start.length <= longestRow) continue; // lines that say nothing are not read again and again
     const found = readCsvStart(start, columns, last);
     if (found === undefined) continue;
     reader = new RowReader(file, columns, found.dialect.delimiter, new CsvRecords(found.dialect, found.line));
