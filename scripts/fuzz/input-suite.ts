@@ -27,6 +27,7 @@ const fields = [
   ...['currency', 'budget', 'createdAt', 'worker', 'profileCompletion', 'bio', 'bioLength', 'hourlyRate'],
   ...['yearsOfExperience', 'specializations', 'certifications', 'verifiedCertifications', 'completedJobs'],
   ...['rating', 'earnings', 'clientSatisfaction', 'isActive', 'country', 'skill', 'experience'],
+  ...['jobType', 'attributes', 'client', 'reviews', 'spent'],
   ...['__proto__', 'constructor', 'toString', 'then', 'length', 'toJSON', 'valueOf'],
 ];
 

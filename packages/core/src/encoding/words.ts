@@ -57,7 +57,7 @@ const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39;
  *
  * @param isUnit whether a word of this hash may be joined to the number before it
  */
-export function createWordReader(isUnit: (hash: number) => boolean): (text: string) => Words {
+function createWordReader(isUnit: (hash: number) => boolean): (text: string) => Words {
   let hashes = new Uint32Array(256);
   let numbers = new Float64Array(256);
   let starts = new Uint32Array(256);

@@ -18,7 +18,7 @@ export type SplitBy =
   | { readonly kind: 'file'; readonly table: Table };
 
 /** Fewer examples than this are not worth a network. */
-export const fewestExamples = 50;
+const fewestExamples = 50;
 
 /**
  * Splits examples 70 : 15 : 15 into training, validation and test rows, or as a split file says. At random, rows of one
