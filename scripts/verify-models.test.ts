@@ -82,14 +82,14 @@ describe('the trained models', () => {
   // Of scores, when suggestions named first what workers can do themselves: the scores stayed the same.
   it.each([
     ['price/freelance-lstm', '859f3619f210299ccdcf4385818a76b6ec1c70f6fd3988bfb46d7ce3032dcd55'],
-    ['price/ph-services-lstm', '4c83053400aa10bd6c14a2b4590d37ae67024ae5f2a9fecee26f04b5914d4c2d'],
-    ['completion-time/ph-services-lstm', '5dc9244eeedcc56f396767036489af50220c33c85bef7749e9e32db4efba17a5'],
+    ['price/ph-services-lstm', '9955f5a91dae78e6fe818b7dff94e0f430159f340e802a49fe3c27da390d0d01'],
+    ['completion-time/ph-services-lstm', '19e73527e43e97eb43a50d7a0819a8a235fcf452f552ed7f34f1cce16e8956b3'],
     ['price/freelance', 'aa3f6144d2e78a0e863bb94ced1968179d90a9d5cdd0142ef4b81aeae876a6a8'],
     ['price/home-permits', '9cc505c2ba94ce6d968c46956d2c66d0447ecb9af90b8acf039f12ba09f88214'],
-    ['price/ph-services', '37f31b594544f2c02fa8379574b6f5c8ab212102a2788275b22c4ff1d61d39d6'],
+    ['price/ph-services', '96438d02386ee4ef0a01f958369ffcdcc0f20d54ebe18ee57f6cdb5a636eb74d'],
     ['completion-time/ph-services', '330e1d191e8f4fdbc38d2c46340651ff2a998d2eb0b397aad53cf562a32d95b8'],
     ['profile-score/freelancers', 'acdf3148b89749e1c65d9d42de9e8b5db673c308935d08175b04949bca755f44'],
-    ['profile-score/ph-services', '737e414eb3fef228f631b7eb30aec1ccbb59cd656a338e4b6987cda51f23e1bc'],
+    ['profile-score/ph-services', '331919a2c15828ef7a68c27a1f28e3ba90354c570ccd4f81ba67c4c3093e063d'],
   ])('%s answers the fixed inputs with the same bits as ever', async (id, sha256) => {
     const answers = await answersTo(id);
     expect(createHash('sha256').update(JSON.stringify(answers)).digest('hex')).toBe(sha256);
