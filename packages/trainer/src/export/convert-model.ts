@@ -35,7 +35,7 @@ const format1 = v.object({
     knots: v.array(v.object({ at: v.number(), lower: v.number(), upper: v.number() })),
   }),
   rows: v.object({ train: v.number(), validation: v.number(), test: v.number() }),
-  training: v.optional(v.object({ recipe: v.string(), split: v.string(), seed: v.number() })),
+  training: v.optional(v.looseObject({ recipe: v.string(), split: v.string(), seed: v.number() })),
   metrics: v.record(v.string(), v.number()),
   weightsSha256: v.string(),
   probes: v.pipe(v.array(v.object({ input: v.unknown(), vector: numbers, output: numbers })), v.minLength(1)),
